@@ -1,0 +1,56 @@
+//! A settlement (调解协议): clauses in every language side by side, what is owed, who has heard
+//! and agreed to which clause, and whether it can be signed.
+//!
+//! **Invariant:** a clause cannot be agreed to by a signer before it was read back in that
+//! signer's language, and a changed draft forgets every reading and agreement.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{Lang, ObligationId, SeatId, money::Money};
+
+/// One clause in every language of the settlement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Clause {
+    /// Stable within the settlement: `c1`, `c2`, …
+    pub id: String,
+    /// The clause's heading in each language.
+    pub heading: BTreeMap<Lang, String>,
+    /// The clause's text in each language.
+    pub text: BTreeMap<Lang, String>,
+    /// What this clause obliges somebody to do, by instalment.
+    pub obligations: Vec<Obligation>,
+}
+
+/// One payment that a clause promises (分期).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Obligation {
+    /// Identity, kept by later performance records.
+    pub id: ObligationId,
+    /// Who pays.
+    pub debtor: SeatId,
+    /// Who receives.
+    pub creditor: SeatId,
+    /// How much.
+    pub amount: Money,
+    /// Due on this calendar day, at the creditor's place.
+    #[ts(type = "string")]
+    pub due: jiff::civil::Date,
+    /// How it is paid, in plain words (bank transfer, …).
+    pub method: String,
+}
+
+/// A draft that is being worked on: the clauses plus which language prevails.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Draft {
+    /// Rises by one with every change; an answer to an older revision is refused.
+    pub revision: u32,
+    /// Languages of the document; Chinese is always among them.
+    pub langs: Vec<Lang>,
+    /// The language that prevails when texts differ.
+    pub prevailing: Lang,
+    /// The clauses in order.
+    pub clauses: Vec<Clause>,
+}
