@@ -1,0 +1,2 @@
+//! heqiao
+fn main() {}
