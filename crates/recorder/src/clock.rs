@@ -1,0 +1,125 @@
+//! Places RTP timestamps on the session clock, from arrival times alone.
+//!
+//! The least delayed packets tell the true offset between a sender's clock and ours; the mapping follows
+//! their minimum, falls fast (a less delayed packet is better evidence) and rises slowly (drift).
+//! It never changes a time already handed out.
+
+use std::time::Duration;
+
+/// Window whose minimum offset is believed, µs.
+const WINDOW: i64 = 2_000_000;
+/// A frame this far ahead of its own arrival, or behind it, means the sender's clock jumped, µs.
+const AHEAD: i64 = 500_000;
+const BEHIND: i64 = 2_000_000;
+/// A whole window later than this is a jump, not drift, µs.
+const JUMP: i64 = 200_000;
+/// Fall per packet, and rise per window (1000 ppm, ten times a bad crystal), µs.
+const FALL: i64 = 1_000;
+const RISE: i64 = 2_000;
+
+/// The mapping of one stream.
+#[derive(Debug)]
+pub(crate) struct Clock {
+    rate: i64,
+    offset: Option<i64>,
+    window_min: i64,
+    window_end: i64,
+}
+
+impl Clock {
+    /// `rate`: RTP timestamp units per second.
+    pub(crate) fn new(rate: u32) -> Self {
+        Self {
+            rate: i64::from(rate),
+            offset: None,
+            window_min: i64::MAX,
+            window_end: 0,
+        }
+    }
+
+    /// Session time of the extended RTP timestamp `timestamp`, of a packet that came at `arrival`.
+    pub(crate) fn place(&mut self, timestamp: i64, arrival: Duration) -> Duration {
+        let arrival = i64::try_from(arrival.as_micros()).unwrap_or(i64::MAX / 4);
+        let media = media_micros(timestamp, self.rate);
+        let seen = arrival - media;
+        let offset = self.follow(seen, arrival);
+        Duration::from_micros(u64::try_from(media + offset).unwrap_or(0))
+    }
+
+    fn follow(&mut self, seen: i64, arrival: i64) -> i64 {
+        let mut offset = self.offset.unwrap_or(seen);
+        let late = seen - offset;
+        if self.offset.is_none() || late < -AHEAD || late > BEHIND {
+            offset = seen;
+            self.restart_window(arrival);
+        } else if late < 0 {
+            offset += late.max(-FALL);
+        }
+        self.window_min = self.window_min.min(seen);
+        if arrival >= self.window_end {
+            let drift = self.window_min - offset;
+            offset += if drift > JUMP { drift } else { drift.clamp(0, RISE) };
+            self.restart_window(arrival);
+        }
+        self.offset = Some(offset);
+        offset
+    }
+
+    fn restart_window(&mut self, arrival: i64) {
+        self.window_min = i64::MAX;
+        self.window_end = arrival + WINDOW;
+    }
+}
+
+/// Timestamp units to µs without overflow for any 64-bit input a 32-bit wrap counter can reach.
+fn media_micros(timestamp: i64, rate: i64) -> i64 {
+    let (whole, rest) = (timestamp.div_euclid(rate), timestamp.rem_euclid(rate));
+    whole.saturating_mul(1_000_000) + rest * 1_000_000 / rate
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Places `count` 20 ms packets of a 48 kHz sender with clock error `ppm` and `jitter(n)` ms of delay;
+    /// returns the placement error (ms) of the last one.
+    fn run(count: i64, ppm: i64, jitter: impl Fn(i64) -> i64) -> i64 {
+        let mut clock = Clock::new(48_000);
+        let mut error = 0;
+        for n in 0..count {
+            let truth = 1_000_000 + n * 20_000 + n * 20_000 * ppm / 1_000_000;
+            let arrival = Duration::from_micros(u64::try_from(truth + jitter(n) * 1000).unwrap());
+            let placed = clock.place(77_000 + n * 960, arrival);
+            error = (i64::try_from(placed.as_micros()).unwrap() - truth) / 1000;
+        }
+        error
+    }
+
+    #[test]
+    fn a_steady_48_khz_sender_is_placed_exactly() {
+        assert_eq!(run(90_000, 0, |_| 0), 0, "half an hour");
+    }
+
+    #[test]
+    fn jitter_does_not_move_the_timeline() {
+        let error = run(3_000, 0, |n| (n * 7919) % 60);
+        assert!((0..=2).contains(&error), "{error} ms");
+    }
+
+    #[test]
+    fn crystal_drift_is_followed_both_ways() {
+        for ppm in [-150, 150] {
+            let error = run(90_000, ppm, |n| (n * 31) % 20);
+            assert!(error.abs() <= 3, "{error} ms at {ppm} ppm after half an hour");
+        }
+    }
+
+    #[test]
+    fn a_jump_of_the_sender_is_caught() {
+        let mut clock = Clock::new(90_000);
+        let s = Duration::from_secs;
+        assert_eq!(clock.place(0, s(10)), s(10));
+        assert_eq!(clock.place(90_000 * 500, s(11)), s(11), "jump ahead");
+        assert_eq!(clock.place(0, s(12)), s(12), "jump back");
+    }
+}
