@@ -1,0 +1,74 @@
+//! The web client and the browser stories: packages, builds, runs.
+
+use std::fs;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use crate::step::{Failure, command, quietly, root, status};
+use crate::suites;
+
+/// Installs the web client's packages.
+pub fn install_web() -> Result<(), Failure> {
+    npm_ci("web")
+}
+
+/// Installs what drives the browsers.
+pub fn install_stories() -> Result<(), Failure> {
+    npm_ci("tests")
+}
+
+/// Type check, lints and unit tests of the web client.
+pub fn check_web() -> Result<(), Failure> {
+    npm("web", "check")?;
+    npm("web", "test")
+}
+
+/// Builds the web client into `web/dist`.
+pub fn build_web() -> Result<(), Failure> {
+    npm("web", "build")
+}
+
+/// Runs the browser stories against the built server, or the one named.
+pub fn stories(name: Option<&str>) -> Result<(), Failure> {
+    let file = match name {
+        Some(name) => {
+            let file = format!("stories/{name}.test.mjs");
+            if !root().join("tests").join(&file).exists() {
+                return Err(Failure(format!("there is no tests/{file}")));
+            }
+            file
+        }
+        None => "stories/*.test.mjs".to_owned(),
+    };
+    // One after the other: each story fills both cores with four browsers.
+    status(
+        command("node")
+            .current_dir(root().join("tests"))
+            .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+            .arg(file)
+            .env("HEQIAO", suites::server_binary()),
+    )
+}
+
+fn npm(folder: &str, script: &str) -> Result<(), Failure> {
+    status(command("npm").current_dir(root().join(folder)).args(["run", "--silent", script]))
+}
+
+/// `npm ci`, skipped while the lock file is the one that was installed.
+fn npm_ci(folder: &str) -> Result<(), Failure> {
+    let folder = root().join(folder);
+    let lock = fs::read(folder.join("package-lock.json"))
+        .map_err(|error| Failure(format!("{}: {error}", folder.join("package-lock.json").display())))?;
+    let digest = format!("{:x?}", Sha256::digest(&lock));
+    let stamp = folder.join("node_modules/.installed-lock");
+    if is(&stamp, &digest) {
+        return Ok(());
+    }
+    quietly(command("npm").current_dir(&folder).args(["ci", "--no-audit", "--no-fund"]))?;
+    fs::write(&stamp, digest).map_err(|error| Failure(format!("{}: {error}", stamp.display())))
+}
+
+fn is(stamp: &Path, digest: &str) -> bool {
+    fs::read_to_string(stamp).is_ok_and(|kept| kept == digest)
+}
