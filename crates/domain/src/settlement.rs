@@ -2,7 +2,7 @@
 //! and agreed to which clause, and whether it can be signed.
 //!
 //! **Invariant:** a clause cannot be agreed to by a signer before it was read back in that
-//! signer's language, and a changed draft forgets every reading and agreement.
+//! signer's language, and a changed clause forgets every reading and agreement of it.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +10,14 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{Lang, ObligationId, SeatId, money::Money};
+
+mod amounts;
+mod draft;
+mod state;
+
+pub use amounts::mentions_amount;
+pub use draft::{DraftError, DraftWarning};
+pub use state::{NotReady, Open, Refusal, Settlement};
 
 /// One clause in every language of the settlement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
