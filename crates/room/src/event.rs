@@ -33,30 +33,89 @@ pub struct SeatSpec {
 /// changed or removed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the fields carry the names of the command or fact they record")]
+#[expect(
+    missing_docs,
+    reason = "the fields carry the names of the command or fact they record"
+)]
 pub enum Event {
     /// First event of every journal.
-    Opened { session: SessionId, case_code: String, seats: Vec<SeatSpec> },
+    Opened {
+        session: SessionId,
+        case_code: String,
+        seats: Vec<SeatSpec>,
+    },
     /// Somebody was given a seat after the session was opened.
-    Seated { seat: SeatSpec },
+    Seated {
+        seat: SeatSpec,
+    },
     Restarted,
-    Connected { seat: SeatId },
-    Disconnected { seat: SeatId },
-    Consented { seat: SeatId, kind: ConsentKind, granted: bool },
-    Waiting { seat: SeatId, microphone: bool, camera: bool },
-    Admitted { seat: SeatId, by: SeatId },
-    ReturnedToLobby { seat: SeatId, by: SeatId },
-    Muted { seat: SeatId, muted: bool },
-    CameraSwitched { seat: SeatId, on: bool },
-    Listening { seat: SeatId, channel: Channel },
-    Interpreting { seat: SeatId, into: Option<Lang> },
-    Declared { seat: SeatId },
-    CaucusOpened { caucus: CaucusId, members: Vec<SeatId>, by: SeatId },
-    CaucusClosed { caucus: CaucusId, by: SeatId },
-    RecordingStarted { by: SeatId },
-    RecordingStopped { by: SeatId },
-    RecordingGap { seat: SeatId, channel: Channel, from_ms: u64, to_ms: u64 },
-    RecordingFailed { code: String },
+    Connected {
+        seat: SeatId,
+    },
+    Disconnected {
+        seat: SeatId,
+    },
+    Consented {
+        seat: SeatId,
+        kind: ConsentKind,
+        granted: bool,
+    },
+    Waiting {
+        seat: SeatId,
+        microphone: bool,
+        camera: bool,
+    },
+    Admitted {
+        seat: SeatId,
+        by: SeatId,
+    },
+    ReturnedToLobby {
+        seat: SeatId,
+        by: SeatId,
+    },
+    Muted {
+        seat: SeatId,
+        muted: bool,
+    },
+    CameraSwitched {
+        seat: SeatId,
+        on: bool,
+    },
+    Listening {
+        seat: SeatId,
+        channel: Channel,
+    },
+    Interpreting {
+        seat: SeatId,
+        into: Option<Lang>,
+    },
+    Declared {
+        seat: SeatId,
+    },
+    CaucusOpened {
+        caucus: CaucusId,
+        members: Vec<SeatId>,
+        by: SeatId,
+    },
+    CaucusClosed {
+        caucus: CaucusId,
+        by: SeatId,
+    },
+    RecordingStarted {
+        by: SeatId,
+    },
+    RecordingStopped {
+        by: SeatId,
+    },
+    RecordingGap {
+        seat: SeatId,
+        channel: Channel,
+        from_ms: u64,
+        to_ms: u64,
+    },
+    RecordingFailed {
+        code: String,
+    },
     IdentityDocument {
         seat: SeatId,
         document: String,
@@ -64,15 +123,51 @@ pub enum Event {
         number_check: MethodOutcome,
         photo_digest: String,
     },
-    IdentityDecided { seat: SeatId, by: SeatId, method: IdentityMethod, outcome: MethodOutcome },
-    Drafted { by: SeatId, draft: Draft },
-    ClauseRead { clause: String, lang: Lang, by: SeatId, revision: u32 },
-    ClauseAgreed { clause: String, seat: SeatId, lang: Lang, revision: u32 },
-    ClauseDiscussed { clause: String, seat: SeatId, revision: u32 },
-    KeyBound { seat: SeatId, public_key: String, extractable: bool },
-    KeyAttested { seat: SeatId, binding_digest: String },
+    IdentityDecided {
+        seat: SeatId,
+        by: SeatId,
+        method: IdentityMethod,
+        outcome: MethodOutcome,
+    },
+    Drafted {
+        by: SeatId,
+        draft: Draft,
+    },
+    ClauseRead {
+        clause: String,
+        lang: Lang,
+        by: SeatId,
+        revision: u32,
+    },
+    ClauseAgreed {
+        clause: String,
+        seat: SeatId,
+        lang: Lang,
+        revision: u32,
+    },
+    ClauseDiscussed {
+        clause: String,
+        seat: SeatId,
+        revision: u32,
+    },
+    KeyBound {
+        seat: SeatId,
+        public_key: String,
+        extractable: bool,
+    },
+    KeyAttested {
+        seat: SeatId,
+        binding_digest: String,
+    },
     RecordPrepared(Prepared),
-    StatementSigned { signer: Signer, statement_digest: String },
-    RecordSealed { file_digest: String },
-    Ended { by: SeatId },
+    StatementSigned {
+        signer: Signer,
+        statement_digest: String,
+    },
+    RecordSealed {
+        file_digest: String,
+    },
+    Ended {
+        by: SeatId,
+    },
 }

@@ -5,6 +5,7 @@ use domain::{CaucusId, Lang, RecordId, SeatId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::event::SeatSpec;
 use crate::route::Channel;
 
 /// One thing that reaches the room. The instant it happened is a parameter of `handle`.
@@ -142,6 +143,8 @@ pub enum Command {
 pub enum Fact {
     /// The server started again; nobody is connected any more.
     Restarted,
+    /// Somebody was given a seat after the session was opened.
+    Seated(SeatSpec),
     /// A document photo was stored and its number judged.
     IdentityDocument {
         /// Whose.

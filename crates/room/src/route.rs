@@ -69,3 +69,11 @@ pub struct Plan {
     /// All recorded sources; empty while nothing is recorded.
     pub taps: BTreeSet<Tap>,
 }
+
+/// What both plans permit.
+pub(crate) fn intersection(a: &Plan, b: &Plan) -> Plan {
+    Plan {
+        routes: &a.routes & &b.routes,
+        taps: &a.taps & &b.taps,
+    }
+}

@@ -1,0 +1,177 @@
+//! Makes the [`View`] of one seat out of the state.
+//!
+//! **Invariant:** of a private meeting an outsider's view holds that its people are in private and
+//! nothing that they do there: not who is with whom, not microphones, cameras or languages.
+
+use domain::settlement::Settlement;
+use domain::{Role, SeatId};
+
+use crate::audibility::{self, Audibility};
+use crate::decide::{Kind, allowed};
+use crate::state::{self, Seat, Space, State};
+use crate::view::{
+    Here, IdentityView, KeyView, Place, RecordView, Recording, SeatView, SettlementView, View,
+};
+
+/// The room as `me` may see it.
+pub(crate) fn view(state: &State, audible: &Audibility, me: &Seat) -> View {
+    let inside = me.space().is_some();
+    View {
+        version: state.version,
+        me: me.id(),
+        ended: state.ended.is_some(),
+        seats: state.seats.iter().map(|s| seat_view(s, me)).collect(),
+        here: here(state, me),
+        listening: me.listening(),
+        channels: me
+            .space()
+            .map(|space| audibility::channels(state, space).into_iter().collect())
+            .unwrap_or_default(),
+        hearers: audible.hearers(me.id()),
+        recording: recording(&state.recording),
+        recorded: audible.records(me.id()),
+        consents: me.consents.clone(),
+        settlement: state
+            .settlement
+            .as_ref()
+            .filter(|_| inside)
+            .and_then(|s| settlement(state, s)),
+        record: inside.then(|| record(state)).flatten(),
+        identities: identities(state, me),
+        keys: keys(state, me),
+        may: Kind::ALL
+            .into_iter()
+            .filter(|kind| allowed(state, me, *kind).is_ok())
+            .map(|kind| kind.name().to_owned())
+            .collect(),
+    }
+}
+
+fn seat_view(seat: &Seat, me: &Seat) -> SeatView {
+    let hidden = matches!(seat.space(), Some(Space::Caucus(_))) && seat.space() != me.space();
+    SeatView {
+        seat: seat.id(),
+        role: seat.role(),
+        name: seat.spec.name.clone(),
+        latin_name: seat.spec.latin_name.clone(),
+        lang: seat.spec.lang,
+        zone: seat.spec.zone.clone(),
+        place: match seat.place {
+            state::Place::Away => Place::Away,
+            state::Place::Lobby => Place::Lobby,
+            state::Place::In(Space::Floor) => Place::Floor,
+            state::Place::In(Space::Caucus(_)) => Place::Private,
+        },
+        connected: seat.connected,
+        muted: hidden || seat.muted,
+        camera: !hidden && seat.camera,
+        interpreting: seat.interpreting.filter(|_| !hidden),
+        declared: seat.declared,
+        recording_consent: me
+            .role()
+            .is_staff()
+            .then(|| seat.consents.get(&crate::ConsentKind::Recording).copied())
+            .flatten(),
+    }
+}
+
+fn here(state: &State, me: &Seat) -> Here {
+    match me.place {
+        state::Place::Away => Here::Door,
+        state::Place::Lobby => Here::Lobby,
+        state::Place::In(Space::Floor) => Here::Floor,
+        state::Place::In(space @ Space::Caucus(caucus)) => Here::Caucus {
+            caucus,
+            members: state.people_in(space).map(Seat::id).collect(),
+            since_ms: state
+                .caucuses
+                .get(&caucus)
+                .map_or(0, |c| c.since.as_millisecond()),
+        },
+    }
+}
+
+fn recording(recording: &state::Recording) -> Recording {
+    match recording {
+        state::Recording::Off => Recording::Off,
+        state::Recording::On { since } => Recording::On {
+            since_ms: since.as_millisecond(),
+        },
+        state::Recording::Failed { code } => Recording::Failed { code: code.clone() },
+    }
+}
+
+fn settlement(state: &State, settlement: &Settlement) -> Option<SettlementView> {
+    let (Settlement::Open(open) | Settlement::Frozen { agreed: open, .. }) = settlement else {
+        return None;
+    };
+    Some(SettlementView {
+        draft: open.draft.clone(),
+        read: open
+            .read
+            .iter()
+            .map(|(id, langs)| (id.clone(), langs.iter().copied().collect()))
+            .collect(),
+        agreed: open
+            .agreed
+            .iter()
+            .map(|(id, seats)| (id.clone(), seats.keys().copied().collect()))
+            .collect(),
+        discussed: open
+            .discuss
+            .iter()
+            .filter(|(_, seats)| !seats.is_empty())
+            .map(|(id, seats)| (id.clone(), seats.iter().copied().collect()))
+            .collect(),
+        settled: state.settled(),
+    })
+}
+
+fn record(state: &State) -> Option<RecordView> {
+    let signing = &state.signing;
+    Some(RecordView {
+        prepared: signing.prepared()?.clone(),
+        signed: signing.signed().to_vec(),
+        next: signing.next(),
+        sealed: signing.sealed().map(str::to_owned),
+    })
+}
+
+fn identities(state: &State, me: &Seat) -> Vec<IdentityView> {
+    let shown = |s: &&Seat| me.role().is_staff() || s.id() == me.id();
+    let known = |s: &&Seat| s.identity.document.is_some() || !s.identity.methods.is_empty();
+    state
+        .seats
+        .iter()
+        .filter(shown)
+        .filter(known)
+        .map(identity)
+        .collect()
+}
+
+fn identity(seat: &Seat) -> IdentityView {
+    let document = seat.identity.document.as_ref();
+    IdentityView {
+        seat: seat.id(),
+        document: document.map(|d| d.kind.clone()),
+        masked_number: document.map(|d| d.masked_number.clone()),
+        methods: seat.identity.methods.clone(),
+    }
+}
+
+fn keys(state: &State, me: &Seat) -> Vec<KeyView> {
+    let shown = |id: SeatId| me.role() == Role::Mediator || id == me.id();
+    state
+        .seats
+        .iter()
+        .filter(|s| shown(s.id()))
+        .filter_map(|s| {
+            s.key.as_ref().map(|key| KeyView {
+                seat: s.id(),
+                public_key: key.public_key.clone(),
+                extractable: key.extractable,
+                attested: key.attested.is_some(),
+            })
+        })
+        .collect()
+}
