@@ -1,0 +1,483 @@
+//! `body.json`: what the parties agreed, in the one spelling that is hashed, rendered and signed.
+//!
+//! Owns the fields and their JSON names (schema version 1). Whether they fit together is
+//! [`Body::check`]'s question, answered in [`crate::check`].
+//!
+//! **Invariant:** no floats and no bare identity numbers. Money is minor units as a string with an
+//! ISO 4217 code; times are RFC 3339 UTC with whole seconds (`2026-03-02T09:15:00Z`), so that they sort
+//! as text; days are `2026-03-02`.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::canon::{self, CanonError};
+use crate::digest::Digest;
+
+/// The schema this version writes and reads.
+pub const SCHEMA: u32 = 1;
+
+/// One text in several languages: BCP 47 tag → text.
+pub type LangText = BTreeMap<String, String>;
+
+/// A record's content. Field order is irrelevant: canonical JSON sorts keys.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Body {
+    /// Always [`SCHEMA`].
+    pub schema: u32,
+    /// Number of this record within the institution.
+    pub record_number: String,
+    /// Number of the case.
+    pub case_number: String,
+    /// What kind of record this is.
+    #[serde(rename = "type")]
+    pub kind: RecordKind,
+    /// Digest of the `body.json` of the record before this one in the chain.
+    pub previous: Option<Digest>,
+    /// Digest of the `body.json` of the chain's first record.
+    pub root: Option<Digest>,
+    /// When this text was closed for signing (UTC).
+    pub issued_at: String,
+    /// Which rules decide effect and deadlines.
+    pub regime: Regime,
+    /// How the record is meant to be enforced.
+    pub route: Route,
+    /// Who conducted the procedure and seals.
+    pub institution: Institution,
+    /// What the matter is, for the heading.
+    pub matter: LangText,
+    /// The meetings this record comes from.
+    pub sessions: Vec<SessionRef>,
+    /// The parties, in the order of the heading.
+    pub parties: Vec<Party>,
+    /// Who acted for a party.
+    pub agents: Vec<Agent>,
+    /// The mediators or, for a notarial act, the notaries.
+    pub mediators: Vec<Neutral>,
+    /// The interpreters.
+    pub interpreters: Vec<Interpreter>,
+    /// Undisputed facts, confirmed separately from the clauses.
+    pub agreed_facts: Vec<Fact>,
+    /// The clauses.
+    pub clauses: Vec<Clause>,
+    /// Id of the clause in which the parties accept this signature method as reliable.
+    pub agreed_method: Option<String>,
+    /// The languages the record is written in; Chinese is always one of them.
+    pub languages: Vec<Language>,
+    /// Files that belong to the record.
+    pub attachments: Vec<Attachment>,
+    /// The recording, if the parties consented to one.
+    pub recording: Option<Recording>,
+    /// The procedure journal this record was made from.
+    pub journal: JournalHead,
+    /// Digest of the audibility ledger: who could hear whom, through which channel.
+    pub audibility_sha256: Option<Digest>,
+    /// Consents and declarations that a route asks for.
+    pub consents: Vec<Consent>,
+    /// 256 random bits as hex; every statement repeats them, so none fits another signing.
+    pub session_nonce: Digest,
+    /// Who has to sign, with which key, in which order.
+    pub signing_policy: SigningPolicy,
+}
+
+impl Body {
+    /// Canonical bytes: what is hashed, rendered and packed as `body.json`.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, CanonError> {
+        canon::to_canonical(self)
+    }
+
+    /// Reads `body.json`. The shape only: see [`Body::check`].
+    pub fn read(bytes: &[u8]) -> Result<Self, CanonError> {
+        canon::read(bytes)
+    }
+
+    /// Digest of everything this record says in one language: `matter`, facts and clauses, in canonical JSON.
+    /// This is what `languages[].text_sha256` holds.
+    pub fn text_digest(&self, tag: &str) -> Result<Digest, CanonError> {
+        #[derive(Serialize)]
+        struct Text<'a> {
+            tag: &'a str,
+            matter: Option<&'a String>,
+            facts: Vec<(&'a str, Option<&'a String>)>,
+            clauses: Vec<(&'a str, Option<&'a String>)>,
+        }
+        let facts = self
+            .agreed_facts
+            .iter()
+            .map(|fact| (fact.id.as_str(), fact.text.get(tag)));
+        let clauses = self
+            .clauses
+            .iter()
+            .map(|clause| (clause.id.as_str(), clause.text.get(tag)));
+        let text = Text {
+            tag,
+            matter: self.matter.get(tag),
+            facts: facts.collect(),
+            clauses: clauses.collect(),
+        };
+        Ok(Digest::of(&canon::to_canonical(&text)?))
+    }
+}
+
+/// What kind of record this is. All but the first two continue a chain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(
+    missing_docs,
+    reason = "the names are the procedure's own; record.md lists them under Chain"
+)]
+pub enum RecordKind {
+    Settlement,
+    NotarialAct,
+    Correction,
+    Supplement,
+    Performance,
+    DefaultNotice,
+    Extension,
+    JudicialConfirmation,
+    Rescission,
+}
+
+impl RecordKind {
+    /// Whether a record of this kind can be the first of its chain.
+    pub const fn starts_a_chain(self) -> bool {
+        matches!(self, Self::Settlement | Self::NotarialAct)
+    }
+}
+
+/// Which rules decide effect and deadlines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names are defined in the domain crate")]
+pub enum Regime {
+    PeoplesMediation,
+    CommercialMediation,
+    CourtReferred,
+    NotarialAct,
+}
+
+/// How the record is meant to be enforced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names are defined in the domain crate")]
+pub enum Route {
+    JudicialConfirmation,
+    SingaporeConvention,
+    NotarizedEnforceableDebt,
+    ForeignNotarialDeed,
+    ContractOnly,
+}
+
+/// Who conducted the procedure and seals.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Institution {
+    /// Name as registered.
+    pub name: String,
+    /// Name in Latin script.
+    pub name_latin: Option<String>,
+    /// Unified social credit code (GB 32100) or the registration number abroad.
+    pub company_code: String,
+    /// Licence or filing number.
+    pub licence: Option<String>,
+    /// Where its public keys are published. A hint: it proves nothing by itself.
+    pub keys_published_at: Vec<String>,
+}
+
+/// One meeting of the case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SessionRef {
+    /// Number within the case, from 1.
+    pub number: u32,
+    /// Start (UTC).
+    pub started_at: String,
+    /// End (UTC).
+    pub ended_at: String,
+    /// IANA zone in which local times are printed.
+    pub zone: String,
+}
+
+/// An identity document: its kind, its masked number and a commitment to the full number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IdentityDocument {
+    /// For example `resident_id`, `passport`, `company_code`.
+    pub kind: String,
+    /// ISO 3166-1 alpha-2 or alpha-3 code of the issuing state.
+    pub issuer: String,
+    /// For printing: all but a few characters replaced by `*`.
+    pub masked_number: String,
+    /// [`crate::number_commitment`] of the full number; the salt stays with the parties.
+    pub number_hmac_sha256: Digest,
+}
+
+/// A party to the settlement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Party {
+    /// Stable id within the case.
+    pub seat: String,
+    /// Name in its own script.
+    pub name: String,
+    /// Name in Latin script.
+    pub name_latin: Option<String>,
+    /// Name as in the machine-readable zone of the document.
+    pub name_mrz: Option<String>,
+    /// Position in the case, for example `applicant`.
+    pub standing: String,
+    /// The document that was checked.
+    pub document: IdentityDocument,
+}
+
+/// Who acts for a party, with which powers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Agent {
+    /// Stable id within the case.
+    pub seat: String,
+    /// The party represented.
+    pub acts_for: String,
+    /// Name in its own script.
+    pub name: String,
+    /// Name in Latin script.
+    pub name_latin: Option<String>,
+    /// For example `settle`, `receive_money`.
+    pub powers: Vec<String>,
+    /// Digest of the power of attorney among the attachments.
+    pub power_of_attorney_sha256: Option<Digest>,
+}
+
+/// A mediator or a notary.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Neutral {
+    /// Stable id within the case.
+    pub seat: String,
+    /// Name in its own script.
+    pub name: String,
+    /// Name in Latin script.
+    pub name_latin: Option<String>,
+    /// Certificate or list number.
+    pub credential: Option<String>,
+}
+
+/// An interpreter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Interpreter {
+    /// Stable id within the case.
+    pub seat: String,
+    /// Name in its own script.
+    pub name: String,
+    /// Name in Latin script.
+    pub name_latin: Option<String>,
+    /// Certificate or list number.
+    pub credential: Option<String>,
+    /// Every direction interpreted.
+    pub directions: Vec<Direction>,
+}
+
+/// One direction of interpretation, as BCP 47 tags.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Direction {
+    /// Heard.
+    pub from: String,
+    /// Spoken.
+    pub to: String,
+}
+
+/// A fact both sides confirmed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fact {
+    /// Stable id.
+    pub id: String,
+    /// The sentence, in every language of the record.
+    pub text: LangText,
+}
+
+/// A clause, aligned across languages by its id.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clause {
+    /// Stable id; corrections and supplements refer to it.
+    pub id: String,
+    /// The clause, in every language of the record.
+    pub text: LangText,
+    /// What it obliges whom to do.
+    pub obligations: Vec<Obligation>,
+}
+
+/// One payment or act that is due.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Obligation {
+    /// Stable id; performance records refer to it.
+    pub id: String,
+    /// Seat of the party that owes.
+    pub debtor: String,
+    /// Seat of the party that is owed.
+    pub creditor: String,
+    /// What is owed in money; `None` for an act.
+    pub amount: Option<Money>,
+    /// Last day to perform, in the debtor's place.
+    pub due: Option<String>,
+    /// How, for example `bank_transfer`.
+    pub method: Option<String>,
+    /// The debtor accepts enforcement without a lawsuit (notarized debt rules).
+    pub enforcement_consent: bool,
+}
+
+/// An amount of money.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Money {
+    /// Minor units as decimal digits without leading zeros: `"100000"` with `EUR` is € 1,000.00.
+    pub minor_units: String,
+    /// ISO 4217 code.
+    pub currency: String,
+}
+
+/// A language of the record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Language {
+    /// BCP 47 tag.
+    pub tag: String,
+    /// [`Body::text_digest`] of this tag.
+    pub text_sha256: Digest,
+    /// Which text decides when languages differ.
+    pub role: LanguageRole,
+    /// Seat or name of the translator.
+    pub translator: Option<String>,
+}
+
+/// Which text decides when languages differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LanguageRole {
+    /// This one decides.
+    Prevailing,
+    /// As authentic as the other equal ones.
+    Equal,
+    /// For information.
+    Translation,
+}
+
+/// A file that belongs to the record; its bytes travel separately.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attachment {
+    /// Name for people.
+    pub name: String,
+    /// What it is, for example `evidence`, `power_of_attorney`, `apostille`.
+    pub kind: String,
+    /// IANA media type.
+    pub media_type: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// Digest of its bytes.
+    pub sha256: Digest,
+}
+
+/// The recording: its manifest and what is missing from it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recording {
+    /// Digest of the recording's manifest.
+    pub manifest_sha256: Digest,
+    /// Declared gaps. Silence about a gap would be a false statement, so the list is always there.
+    pub gaps: Vec<Gap>,
+}
+
+/// A stretch without recording, in milliseconds from its start.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Gap {
+    /// Start of the gap.
+    pub from_ms: u64,
+    /// End of the gap.
+    pub to_ms: u64,
+    /// For example `consent_revoked`, `network`.
+    pub reason: String,
+}
+
+/// The journal's last entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JournalHead {
+    /// Digest of the last entry, which chains all others.
+    pub head_sha256: Digest,
+    /// Number of entries.
+    pub length: u64,
+}
+
+/// A consent or declaration given in session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Consent {
+    /// Who gave or refused it.
+    pub seat: String,
+    /// For example `online_procedure`, `recording`, [`crate::gates::CONFIRMATION_CONSENT`].
+    pub kind: String,
+    /// Given or refused.
+    pub given: bool,
+    /// When (UTC).
+    pub at: String,
+}
+
+/// Who has to sign, in order: parties (in parallel), interpreters, mediators, institution.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SigningPolicy {
+    /// Everyone who has to sign; nobody else may.
+    pub required: Vec<RequiredSigner>,
+}
+
+/// One required signature.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RequiredSigner {
+    /// In which role.
+    pub role: Role,
+    /// Whose; [`crate::statement::INSTITUTION_SEAT`] for the institution.
+    pub seat: String,
+    /// [`crate::PublicKey::fingerprint`] of the key that will sign.
+    pub key_sha256: Digest,
+    /// Language in which this signer reads the record.
+    pub language: String,
+    /// Seat of the interpreter who reads it back, where one is needed.
+    pub interpreted_by: Option<String>,
+}
+
+/// The role in which somebody signs; the order of the variants is the order of signing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// A party or its agent: "I agree, of my own will, and understood".
+    Party,
+    /// "Complete and accurate".
+    Interpreter,
+    /// "Identity checked, read back"; lists all statements before.
+    Mediator,
+    /// Seals everything.
+    Institution,
+}
+
+impl Role {
+    /// All roles in signing order.
+    pub const ALL: [Self; 4] = [Self::Party, Self::Interpreter, Self::Mediator, Self::Institution];
+
+    /// The JSON name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Party => "party",
+            Self::Interpreter => "interpreter",
+            Self::Mediator => "mediator",
+            Self::Institution => "institution",
+        }
+    }
+}

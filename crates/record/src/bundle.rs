@@ -1,0 +1,212 @@
+//! The proof that travels inside the PDF, as named files.
+//!
+//! Owns the parts' names, order and media types. For signer 1, a party:
+//!
+//! | part | content |
+//! |---|---|
+//! | `01-party.json` | the statement, byte for byte as signed |
+//! | `01-party.sig` | 64 raw bytes |
+//! | `01-party.pem` | the public key |
+//! | `01-party-key.json` | the attested key binding (not for the institution) |
+//! | `body.json` | the content |
+//! | `log.json` | the place of the transparency-log proof |
+//!
+//! So anybody can check a signature with two commands:
+//! ```sh
+//! pdfdetach -saveall record.pdf
+//! openssl pkeyutl -verify -rawin -pubin -inkey 01-party.pem -in 01-party.json -sigfile 01-party.sig
+//! ```
+//! The signing policy and the trust hints are inside `body.json`, where every signer signs them.
+//!
+//! **Invariant:** bytes are kept verbatim; a bundle has exactly one list of parts.
+
+use std::collections::BTreeMap;
+
+use crate::body::Role;
+use crate::keys::{PublicKey, Signature};
+
+/// The empty place of the log proof.
+pub const EMPTY_LOG: &[u8] = br#"{"proof":null,"type":"heqiao/log/v1"}"#;
+
+/// Most signers a record may have: two digits in the part names.
+pub const MAX_SIGNERS: usize = 99;
+
+/// Everything that is added to a base PDF.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bundle {
+    /// `body.json`, verbatim.
+    pub body: Vec<u8>,
+    /// Signed statements in the order of signing.
+    pub statements: Vec<SignedStatement>,
+}
+
+/// One signed statement with its key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedStatement {
+    /// The role; part of the file names.
+    pub role: Role,
+    /// The signed bytes, verbatim.
+    pub bytes: Vec<u8>,
+    /// The signature over [`Self::bytes`].
+    pub signature: Signature,
+    /// The public key's PEM, verbatim; see [`PublicKey::to_pem`].
+    pub public_key_pem: Vec<u8>,
+    /// The attested key binding, verbatim; `None` for the institution.
+    pub binding: Option<Vec<u8>>,
+}
+
+impl SignedStatement {
+    /// A statement as the server stores it after the browser signed.
+    pub fn new(
+        role: Role,
+        bytes: Vec<u8>,
+        signature: Signature,
+        key: &PublicKey,
+        binding: Option<Vec<u8>>,
+    ) -> Self {
+        Self {
+            role,
+            bytes,
+            signature,
+            public_key_pem: key.to_pem().into_bytes(),
+            binding,
+        }
+    }
+}
+
+/// Why parts do not make a bundle.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BundleError {
+    /// A part that every bundle has is not there.
+    #[error("part {0} is missing")]
+    Missing(String),
+    /// A part no bundle has.
+    #[error("part {0} is unknown")]
+    Unknown(String),
+    /// Two parts of the same name.
+    #[error("part {0} is there twice")]
+    Twice(String),
+    /// A signature that is not 64 bytes.
+    #[error("part {0} is not a signature")]
+    Signature(String),
+    /// A log proof this version cannot check.
+    #[error("a log proof of an unknown kind")]
+    Log,
+    /// More signers than the names have room for.
+    #[error("too many signers")]
+    TooMany,
+}
+
+impl BundleError {
+    /// Stable code for reports and translations.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Missing(_) => "part-missing",
+            Self::Unknown(_) => "part-unknown",
+            Self::Twice(_) => "part-twice",
+            Self::Signature(_) => "part-signature-size",
+            Self::Log => "log-proof-unknown",
+            Self::TooMany => "part-too-many",
+        }
+    }
+}
+
+/// One embedded file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Part<'a> {
+    pub media: Media,
+    pub bytes: &'a [u8],
+}
+
+/// Media types of parts, as PDF names (`#2F` is the slash).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Media {
+    Json,
+    Pem,
+    Bytes,
+}
+
+impl Media {
+    pub(crate) const fn pdf_name(self) -> &'static str {
+        match self {
+            Self::Json => "application#2Fjson",
+            Self::Pem => "application#2Fx-pem-file",
+            Self::Bytes => "application#2Foctet-stream",
+        }
+    }
+}
+
+impl Bundle {
+    /// All parts by name; the map's order is the order in the file, as PDF name trees want it.
+    pub(crate) fn parts(&self) -> Result<BTreeMap<String, Part<'_>>, BundleError> {
+        if self.statements.len() > MAX_SIGNERS {
+            return Err(BundleError::TooMany);
+        }
+        let json = |bytes| Part {
+            media: Media::Json,
+            bytes,
+        };
+        let mut parts = BTreeMap::from([
+            ("body.json".into(), json(&self.body)),
+            ("log.json".into(), json(EMPTY_LOG)),
+        ]);
+        for (index, statement) in self.statements.iter().enumerate() {
+            let stem = stem(index, statement.role);
+            let signature = Part {
+                media: Media::Bytes,
+                bytes: &statement.signature.0,
+            };
+            let key = Part {
+                media: Media::Pem,
+                bytes: &statement.public_key_pem,
+            };
+            parts.insert(format!("{stem}.json"), json(&statement.bytes));
+            parts.insert(format!("{stem}.sig"), signature);
+            parts.insert(format!("{stem}.pem"), key);
+            if let Some(binding) = &statement.binding {
+                parts.insert(format!("{stem}-key.json"), json(binding));
+            }
+        }
+        Ok(parts)
+    }
+
+    /// The inverse of [`Self::parts`].
+    pub(crate) fn from_parts(mut parts: BTreeMap<String, Vec<u8>>) -> Result<Self, BundleError> {
+        let body = take(&mut parts, "body.json")?;
+        if take(&mut parts, "log.json")? != EMPTY_LOG {
+            return Err(BundleError::Log);
+        }
+        let mut statements = Vec::new();
+        for index in 0..MAX_SIGNERS {
+            let named = |role: &Role| parts.contains_key(&format!("{}.json", stem(index, *role)));
+            let Some(role) = Role::ALL.into_iter().find(named) else {
+                break;
+            };
+            let stem = stem(index, role);
+            let name = format!("{stem}.sig");
+            let signature = take(&mut parts, &name)?;
+            statements.push(SignedStatement {
+                role,
+                bytes: take(&mut parts, &format!("{stem}.json"))?,
+                signature: Signature(signature.try_into().map_err(|_| BundleError::Signature(name))?),
+                public_key_pem: take(&mut parts, &format!("{stem}.pem"))?,
+                binding: parts.remove(&format!("{stem}-key.json")),
+            });
+        }
+        match parts.into_keys().next() {
+            Some(name) => Err(BundleError::Unknown(name)),
+            None => Ok(Self { body, statements }),
+        }
+    }
+}
+
+/// The start of the names of one signer's parts.
+pub(crate) fn stem(index: usize, role: Role) -> String {
+    format!("{:02}-{}", index + 1, role.as_str())
+}
+
+fn take(parts: &mut BTreeMap<String, Vec<u8>>, name: &str) -> Result<Vec<u8>, BundleError> {
+    parts
+        .remove(name)
+        .ok_or_else(|| BundleError::Missing(name.into()))
+}

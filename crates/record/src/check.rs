@@ -1,0 +1,366 @@
+//! Whether the parts of a [`Body`] fit together.
+//!
+//! Owns the rules a body must satisfy before anybody is asked to sign it; the verifier asks them again.
+//!
+//! **Invariant:** reads the body only. It never judges law: that is [`crate::gates`].
+
+use std::collections::BTreeSet;
+
+use crate::body::{Body, LangText, Money, Role, SCHEMA};
+use crate::canon::CanonError;
+use crate::statement::INSTITUTION_SEAT;
+
+/// Why a body does not hold together.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BodyError {
+    /// A schema this version does not know.
+    #[error("schema {0}")]
+    Schema(u32),
+    /// A time, day, amount or currency that is not written as the schema says.
+    #[error("bad value in {0}")]
+    Value(&'static str),
+    /// Two things with the same id.
+    #[error("id {0} is used twice")]
+    DuplicateId(String),
+    /// A reference to nobody or nothing.
+    #[error("{0} is unknown")]
+    UnknownReference(String),
+    /// A text is missing in a language, or is there in a language the record does not have.
+    #[error("languages of {0} are not those of the record")]
+    Alignment(String),
+    /// A language's digest is not the digest of its text.
+    #[error("the digest of {0} is not that of its text")]
+    TextDigest(String),
+    /// `previous` and `root` do not fit the kind.
+    #[error("chain fields do not fit the kind of record")]
+    Chain,
+    /// The policy is not: parties, interpreters, mediators, one institution – or it leaves somebody out.
+    #[error("signing policy: {0}")]
+    Policy(&'static str),
+    /// The texts cannot be written canonically.
+    #[error(transparent)]
+    Canon(#[from] CanonError),
+}
+
+impl BodyError {
+    /// Stable code for reports and translations.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Schema(_) => "body-schema",
+            Self::Value(_) => "body-value",
+            Self::DuplicateId(_) => "body-duplicate-id",
+            Self::UnknownReference(_) => "body-unknown-reference",
+            Self::Alignment(_) => "body-alignment",
+            Self::TextDigest(_) => "body-text-digest",
+            Self::Chain => "body-chain",
+            Self::Policy(_) => "body-policy",
+            Self::Canon(error) => error.code(),
+        }
+    }
+}
+
+impl Body {
+    /// Checks that the body holds together: spelling of values, ids, references, languages, chain, policy.
+    pub fn check(&self) -> Result<(), BodyError> {
+        if self.schema != SCHEMA {
+            return Err(BodyError::Schema(self.schema));
+        }
+        if self.kind.starts_a_chain() {
+            if self.previous.is_some() != self.root.is_some() {
+                return Err(BodyError::Chain);
+            }
+        } else if self.previous.is_none() || self.root.is_none() {
+            return Err(BodyError::Chain);
+        }
+        self.check_values()?;
+        self.check_references()?;
+        self.check_languages()?;
+        self.check_policy()
+    }
+
+    fn check_values(&self) -> Result<(), BodyError> {
+        let sessions = self
+            .sessions
+            .iter()
+            .flat_map(|session| [&session.started_at, &session.ended_at]);
+        let consents = self.consents.iter().map(|consent| &consent.at);
+        if !sessions
+            .chain(consents)
+            .chain([&self.issued_at])
+            .all(|time| is_instant(time))
+        {
+            return Err(BodyError::Value("time"));
+        }
+        for obligation in self.clauses.iter().flat_map(|clause| &clause.obligations) {
+            if !obligation.due.as_deref().is_none_or(is_day) {
+                return Err(BodyError::Value("due"));
+            }
+            if !obligation.amount.as_ref().is_none_or(is_money) {
+                return Err(BodyError::Value("amount"));
+            }
+        }
+        let gaps = self.recording.iter().flat_map(|recording| &recording.gaps);
+        if gaps.into_iter().any(|gap| gap.from_ms >= gap.to_ms) {
+            return Err(BodyError::Value("gap"));
+        }
+        Ok(())
+    }
+
+    fn check_references(&self) -> Result<(), BodyError> {
+        let parties: BTreeSet<&str> = self.parties.iter().map(|party| party.seat.as_str()).collect();
+        let mut seats = BTreeSet::from([INSTITUTION_SEAT]);
+        let everyone = (self.parties.iter().map(|party| &party.seat))
+            .chain(self.agents.iter().map(|agent| &agent.seat))
+            .chain(self.mediators.iter().map(|mediator| &mediator.seat))
+            .chain(self.interpreters.iter().map(|interpreter| &interpreter.seat));
+        for seat in everyone {
+            unique(&mut seats, seat)?;
+        }
+        let mut ids = BTreeSet::new();
+        for fact in &self.agreed_facts {
+            unique(&mut ids, &fact.id)?;
+        }
+        for clause in &self.clauses {
+            unique(&mut ids, &clause.id)?;
+            for obligation in &clause.obligations {
+                unique(&mut ids, &obligation.id)?;
+                known(&parties, &obligation.debtor)?;
+                known(&parties, &obligation.creditor)?;
+            }
+        }
+        for agent in &self.agents {
+            known(&parties, &agent.acts_for)?;
+        }
+        for consent in &self.consents {
+            known(&seats, &consent.seat)?;
+        }
+        match &self.agreed_method {
+            Some(id) if !self.clauses.iter().any(|clause| clause.id == *id) => {
+                Err(BodyError::UnknownReference(id.clone()))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn check_languages(&self) -> Result<(), BodyError> {
+        let mut tags = BTreeSet::new();
+        for language in &self.languages {
+            unique(&mut tags, &language.tag)?;
+        }
+        let aligned = |text: &LangText| text.keys().map(String::as_str).eq(tags.iter().copied());
+        if tags.is_empty() || !aligned(&self.matter) {
+            return Err(BodyError::Alignment("matter".into()));
+        }
+        let facts = self.agreed_facts.iter().map(|fact| (&fact.id, &fact.text));
+        for (id, text) in facts.chain(self.clauses.iter().map(|clause| (&clause.id, &clause.text))) {
+            if !aligned(text) {
+                return Err(BodyError::Alignment(id.clone()));
+            }
+        }
+        for language in &self.languages {
+            if self.text_digest(&language.tag)? != language.text_sha256 {
+                return Err(BodyError::TextDigest(language.tag.clone()));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_policy(&self) -> Result<(), BodyError> {
+        let required = &self.signing_policy.required;
+        if !required.is_sorted_by_key(|signer| signer.role) {
+            return Err(BodyError::Policy("order"));
+        }
+        if required
+            .iter()
+            .filter(|signer| signer.role == Role::Institution)
+            .count()
+            != 1
+        {
+            return Err(BodyError::Policy("institution"));
+        }
+        let (mut seats, mut keys) = (BTreeSet::new(), BTreeSet::new());
+        for signer in required {
+            unique(&mut seats, &signer.seat)?;
+            if !keys.insert(signer.key_sha256) {
+                return Err(BodyError::Policy("shared-key"));
+            }
+            let seated = match signer.role {
+                Role::Party => {
+                    self.parties.iter().any(|party| party.seat == signer.seat)
+                        || self.agents.iter().any(|agent| agent.seat == signer.seat)
+                }
+                Role::Interpreter => self.interpreters.iter().any(|person| person.seat == signer.seat),
+                Role::Mediator => self.mediators.iter().any(|person| person.seat == signer.seat),
+                Role::Institution => signer.seat == INSTITUTION_SEAT,
+            };
+            if !seated {
+                return Err(BodyError::UnknownReference(signer.seat.clone()));
+            }
+            if !self
+                .languages
+                .iter()
+                .any(|language| language.tag == signer.language)
+            {
+                return Err(BodyError::UnknownReference(signer.language.clone()));
+            }
+            if let Some(seat) = &signer.interpreted_by {
+                self.check_interpreter(seat, &signer.language)?;
+            }
+        }
+        // Every party signs itself or through its agent; every interpreter and mediator named signs.
+        let signs = |seat: &str| seats.contains(seat);
+        let represented = |party: &str| {
+            signs(party)
+                || self
+                    .agents
+                    .iter()
+                    .any(|agent| agent.acts_for == party && signs(&agent.seat))
+        };
+        if !self.parties.iter().all(|party| represented(&party.seat)) {
+            return Err(BodyError::Policy("party-left-out"));
+        }
+        if !self.interpreters.iter().all(|person| signs(&person.seat)) {
+            return Err(BodyError::Policy("interpreter-left-out"));
+        }
+        if self.mediators.is_empty() || !self.mediators.iter().all(|person| signs(&person.seat)) {
+            return Err(BodyError::Policy("mediator-left-out"));
+        }
+        Ok(())
+    }
+
+    /// The interpreter exists and works into the signer's language.
+    fn check_interpreter(&self, seat: &str, language: &str) -> Result<(), BodyError> {
+        let interpreter = self.interpreters.iter().find(|person| person.seat == seat);
+        let interpreter = interpreter.ok_or_else(|| BodyError::UnknownReference(seat.into()))?;
+        if interpreter
+            .directions
+            .iter()
+            .any(|direction| direction.to == language)
+        {
+            Ok(())
+        } else {
+            Err(BodyError::Policy("interpreter-direction"))
+        }
+    }
+}
+
+fn unique<'a>(seen: &mut BTreeSet<&'a str>, id: &'a str) -> Result<(), BodyError> {
+    if !id.is_empty() && seen.insert(id) {
+        Ok(())
+    } else {
+        Err(BodyError::DuplicateId(id.into()))
+    }
+}
+
+fn known(all: &BTreeSet<&str>, id: &str) -> Result<(), BodyError> {
+    if all.contains(id) {
+        Ok(())
+    } else {
+        Err(BodyError::UnknownReference(id.into()))
+    }
+}
+
+/// `2026-03-02`, an existing day.
+pub(crate) fn is_day(text: &str) -> bool {
+    let shape = matches!(text.as_bytes(), [_, _, _, _, b'-', _, _, b'-', _, _]);
+    let number = |range| text.get(range).and_then(decimal);
+    let (Some(year), Some(month), Some(day)) = (number(0..4), number(5..7), number(8..10)) else {
+        return false;
+    };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return false,
+    };
+    shape && (1..=days).contains(&day)
+}
+
+/// `2026-03-02T09:15:00Z`: UTC, whole seconds, no leap second. Sorts as text.
+pub(crate) fn is_instant(text: &str) -> bool {
+    let (Some(day), Some(time)) = (text.get(..10), text.get(10..)) else {
+        return false;
+    };
+    let shape = matches!(time.as_bytes(), [b'T', _, _, b':', _, _, b':', _, _, b'Z']);
+    let below = |range, limit| {
+        time.get(range)
+            .and_then(decimal)
+            .is_some_and(|number| number < limit)
+    };
+    is_day(day) && shape && below(1..3, 24) && below(4..6, 60) && below(7..9, 60)
+}
+
+fn decimal(digits: &str) -> Option<u32> {
+    if digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        digits.parse().ok()
+    } else {
+        None
+    }
+}
+
+fn is_money(money: &Money) -> bool {
+    let digits = money.minor_units.as_bytes();
+    (1..=18).contains(&digits.len())
+        && digits.iter().all(u8::is_ascii_digit)
+        && digits[0] != b'0'
+        && money.currency.len() == 3
+        && money.currency.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn instants_and_days_exist() {
+        for good in [
+            "2026-03-02T09:15:00Z",
+            "2024-02-29T23:59:59Z",
+            "2000-02-29T00:00:00Z",
+        ] {
+            assert!(is_instant(good), "{good}");
+        }
+        for bad in [
+            "2026-02-29T00:00:00Z",
+            "1900-02-29T00:00:00Z",
+            "2026-13-01T00:00:00Z",
+            "2026-03-02T24:00:00Z",
+            "2026-03-02T09:15:00.1Z",
+            "2026-03-02T09:15:00+08:00",
+            "2026-03-02 09:15:00Z",
+            "+026-03-02T09:15:00Z",
+            "",
+        ] {
+            assert!(!is_instant(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn money_has_one_spelling() {
+        let money = |units: &str, currency: &str| {
+            is_money(&Money {
+                minor_units: units.into(),
+                currency: currency.into(),
+            })
+        };
+        assert!(money("100000", "EUR"));
+        for (units, currency) in [
+            ("0100", "EUR"),
+            ("-1", "EUR"),
+            ("1.0", "EUR"),
+            ("", "EUR"),
+            ("1", "eur"),
+        ] {
+            assert!(!money(units, currency), "{units} {currency}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn arbitrary_text_is_never_a_panic(text: String) {
+            prop_assert!(!is_instant(&text) || text.len() == 20);
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! The prefix-sealed PDF: base bytes, then one incremental update with the bundle.
+//!
+//! Owns [`seal`] and its inverse [`open`]. The update holds one associated file per part (PDF/A-3,
+//! ISO 19005-3 section 6.8), uncompressed, so that `pdfdetach` and even `strings` show the proof.
+//!
+//! **Invariant:** sealing is a function: same base, same bundle, same bytes. The verifier seals again what
+//! it opened and asks for equality, so nothing can hide in, before or behind the update.
+
+use std::collections::BTreeMap;
+
+use crate::body::Body;
+use crate::bundle::{Bundle, BundleError};
+use crate::canon::CanonError;
+use crate::digest::Digest;
+use crate::pdf::{self, Base, PdfError, rfind};
+
+/// A comment at the very start of the update; the decimal length of the base follows.
+const MARK: &[u8] = b"\n%heqiao-seal-v1 base=";
+
+/// Why something cannot be sealed, or is not a sealed file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PackageError {
+    /// There is no bundle in this file.
+    #[error("no bundle in this file")]
+    NotSealed,
+    /// The base is sealed already.
+    #[error("the base is sealed already")]
+    SealedAlready,
+    /// Bytes were added to or removed from the base.
+    #[error("the base has another length than the seal says")]
+    BaseLength,
+    /// The file ends inside the update.
+    #[error("the file ends inside the update")]
+    Truncated,
+    /// The update is not written as `seal` writes it.
+    #[error("the update is damaged at byte {0}")]
+    Damaged(usize),
+    /// The base cannot carry an update.
+    #[error(transparent)]
+    Base(#[from] PdfError),
+    /// The parts do not make a bundle.
+    #[error(transparent)]
+    Bundle(#[from] BundleError),
+    /// `body.json` cannot be read.
+    #[error("body.json: {0}")]
+    Body(#[from] CanonError),
+}
+
+impl PackageError {
+    /// Stable code for reports and translations.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotSealed => "seal-missing",
+            Self::SealedAlready => "sealed-already",
+            Self::BaseLength => "base-length-changed",
+            Self::Truncated => "update-truncated",
+            Self::Damaged(_) => "update-damaged",
+            Self::Base(error) => error.code(),
+            Self::Bundle(error) => error.code(),
+            Self::Body(error) => error.code(),
+        }
+    }
+}
+
+/// A sealed file taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened<'a> {
+    /// The base PDF: what everybody saw and signed.
+    pub base: &'a [u8],
+    /// The proof.
+    pub bundle: Bundle,
+}
+
+/// Appends `bundle` to `base_pdf`. The base stays an exact prefix of the result.
+///
+/// Does not judge the statements: call [`crate::verify()`] on the result before handing it out.
+pub fn seal(base_pdf: &[u8], bundle: &Bundle) -> Result<Vec<u8>, PackageError> {
+    if rfind(base_pdf, MARK).is_some() {
+        return Err(PackageError::SealedAlready);
+    }
+    let base = pdf::read_base(base_pdf)?;
+    let modified = pdf_date(&Body::read(&bundle.body)?.issued_at);
+    let mut update = Update {
+        out: base_pdf.to_vec(),
+        offsets: BTreeMap::new(),
+    };
+    update.out.extend_from_slice(MARK);
+    update.text(&format!("{}\n", base_pdf.len()));
+
+    let mut files = Vec::new();
+    for (name, part) in bundle.parts()? {
+        let spec = base.size + 2 * files.len();
+        let relationship = if name == "body.json" {
+            "Source"
+        } else {
+            "Supplement"
+        };
+        let stream = spec + 1;
+        let embedded = format!("/EF<</F {stream} 0 R/UF {stream} 0 R>>");
+        update.begin(spec);
+        update.text(&format!(
+            "<</Type/Filespec/F({name})/UF({name})/AFRelationship/{relationship}/Desc({name}){embedded}>>"
+        ));
+        update.end();
+        update.begin(stream);
+        let (media, size) = (part.media.pdf_name(), part.bytes.len());
+        let params = format!("/Params<</Size {size}/ModDate({modified})>>");
+        update.text(&format!(
+            "<</Type/EmbeddedFile/Subtype/{media}/Length {size}{params}>>\nstream\n"
+        ));
+        update.out.extend_from_slice(part.bytes);
+        update.text("\nendstream");
+        update.end();
+        files.push((name, spec));
+    }
+    update.catalog(&base, &files);
+    update.close(&base, base.size + 2 * files.len());
+    Ok(update.out)
+}
+
+/// Takes a sealed file apart. Reads only what [`seal`] writes; whether the file is *exactly* what `seal`
+/// writes is for the caller to ask, by sealing again.
+pub fn open(file: &[u8]) -> Result<Opened<'_>, PackageError> {
+    let mark = file
+        .windows(MARK.len())
+        .position(|window| window == MARK)
+        .ok_or(PackageError::NotSealed)?;
+    let mut cursor = Cursor {
+        file,
+        at: mark + MARK.len(),
+    };
+    let declared = cursor.until(b"\n", 20)?;
+    if declared != mark.to_string().as_bytes() {
+        return Err(PackageError::BaseLength);
+    }
+    let mut parts = BTreeMap::new();
+    loop {
+        cursor.until(b" 0 obj\n", 20)?;
+        if !cursor.skip(b"<</Type/Filespec/F(")? {
+            break;
+        }
+        let name = String::from_utf8_lossy(cursor.until(b")", 64)?).into_owned();
+        cursor.until(b"\nendobj\n", 400)?;
+        cursor.until(b"/Length ", 120)?;
+        let size = std::str::from_utf8(cursor.until(b"/", 20)?)
+            .ok()
+            .and_then(|digits| digits.parse().ok());
+        let size: usize = size.ok_or(PackageError::Damaged(cursor.at))?;
+        cursor.until(b"\nstream\n", 120)?;
+        let bytes = cursor.take(size)?;
+        if !cursor.skip(b"\nendstream\nendobj\n")? {
+            return Err(PackageError::Damaged(cursor.at));
+        }
+        if parts.insert(name.clone(), bytes.to_vec()).is_some() {
+            return Err(BundleError::Twice(name).into());
+        }
+    }
+    Ok(Opened {
+        base: file.get(..mark).unwrap_or_default(),
+        bundle: Bundle::from_parts(parts)?,
+    })
+}
+
+/// `2026-03-02T09:15:00Z` as a PDF date (ISO 32000-1, section 7.9.4).
+fn pdf_date(instant: &str) -> String {
+    let digits: String = instant.chars().filter(char::is_ascii_digit).take(14).collect();
+    format!("D:{digits}Z")
+}
+
+/// The file being written.
+struct Update {
+    out: Vec<u8>,
+    offsets: BTreeMap<usize, usize>,
+}
+
+impl Update {
+    fn text(&mut self, text: &str) {
+        self.out.extend_from_slice(text.as_bytes());
+    }
+
+    fn begin(&mut self, object: usize) {
+        self.offsets.insert(object, self.out.len());
+        self.text(&format!("{object} 0 obj\n"));
+    }
+
+    fn end(&mut self) {
+        self.text("\nendobj\n");
+    }
+
+    /// The base's catalog with `/AF` and `/Names/EmbeddedFiles`.
+    fn catalog(&mut self, base: &Base<'_>, files: &[(String, usize)]) {
+        self.begin(base.root);
+        self.text("<<");
+        for (key, value) in &base.catalog {
+            self.entry(key, value);
+        }
+        let references: Vec<String> = files.iter().map(|(_, spec)| format!("{spec} 0 R")).collect();
+        self.text(&format!("/AF[{}]/Names<<", references.join(" ")));
+        for (key, value) in &base.names {
+            self.entry(key, value);
+        }
+        let named: Vec<String> = files
+            .iter()
+            .map(|(name, spec)| format!("({name}){spec} 0 R"))
+            .collect();
+        self.text(&format!("/EmbeddedFiles<</Names[{}]>>>>>>", named.join(" ")));
+        self.end();
+    }
+
+    fn entry(&mut self, key: &[u8], value: &[u8]) {
+        self.out.extend_from_slice(key);
+        self.out.push(b' ');
+        self.out.extend_from_slice(value);
+    }
+
+    /// Cross-reference sections, trailer, end.
+    fn close(&mut self, base: &Base<'_>, size: usize) {
+        let xref = self.out.len();
+        self.text("xref\n");
+        let mut table = String::new();
+        let mut next = None;
+        for (object, offset) in &self.offsets {
+            if next != Some(*object) {
+                let run = (*object..)
+                    .take_while(|number| self.offsets.contains_key(number))
+                    .count();
+                table.push_str(&format!("{object} {run}\n"));
+            }
+            table.push_str(&format!("{offset:010} 00000 n\r\n"));
+            next = Some(object + 1);
+        }
+        self.text(&table);
+        self.text(&format!(
+            "trailer\n<</Size {size}/Root {} 0 R/Prev {}",
+            base.root, base.xref
+        ));
+        if let Some(info) = base.info {
+            self.entry(b"/Info", info);
+        }
+        if let Some(id) = base.id {
+            // The changing half of the file identifier (section 14.4): a digest of all that precedes.
+            let digest = Digest::of(&self.out).to_string();
+            self.entry(b"/ID", b"[");
+            self.out.extend_from_slice(id);
+            self.text(&format!("<{}>]", &digest[..32]));
+        }
+        self.text(&format!(">>\nstartxref\n{xref}\n%%EOF\n"));
+    }
+}
+
+/// A bounded reader of the update.
+struct Cursor<'a> {
+    file: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    fn rest(&self) -> &'a [u8] {
+        self.file.get(self.at..).unwrap_or_default()
+    }
+
+    /// What stands before `end`, which must come within `limit` bytes; moves behind it.
+    fn until(&mut self, end: &[u8], limit: usize) -> Result<&'a [u8], PackageError> {
+        let rest = self.rest();
+        let window = rest.get(..limit + end.len()).unwrap_or(rest);
+        match window.windows(end.len()).position(|candidate| candidate == end) {
+            Some(length) => {
+                self.at += length + end.len();
+                Ok(&window[..length])
+            }
+            None if window.len() == rest.len() => Err(PackageError::Truncated),
+            None => Err(PackageError::Damaged(self.at)),
+        }
+    }
+
+    fn take(&mut self, length: usize) -> Result<&'a [u8], PackageError> {
+        let bytes = self.rest().get(..length).ok_or(PackageError::Truncated)?;
+        self.at += length;
+        Ok(bytes)
+    }
+
+    /// Moves behind `token` if it comes next; an end of file within it is a truncation.
+    fn skip(&mut self, token: &[u8]) -> Result<bool, PackageError> {
+        let rest = self.rest();
+        if rest.starts_with(token) {
+            self.at += token.len();
+            Ok(true)
+        } else if token.starts_with(rest) {
+            Err(PackageError::Truncated)
+        } else {
+            Ok(false)
+        }
+    }
+}

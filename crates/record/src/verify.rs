@@ -1,0 +1,265 @@
+//! The verifier: bytes in, report out.
+//!
+//! Owns the order of the examination and the five answers. The command line, the verify page and the
+//! self-contained HTML file all call [`verify`]; they differ only in how they print the report.
+//!
+//! **Invariant:** no clock, no randomness, no network, no file. The verdict rests on the base revision and
+//! on keys that arrived out of band; a key inside the file proves nothing by itself.
+
+use crate::body::{Body, Role};
+use crate::bundle::Bundle;
+use crate::gates::gates;
+use crate::keys::Outcome;
+use crate::package::{self, Opened, PackageError};
+use crate::report::{Answer, Finding, Problem, Question, Report, Status, Summary, Verdict};
+use crate::signers::{Signer, examine};
+use crate::statement::Subject;
+use crate::trust::{KeyTrust, Trust};
+
+/// Examines a sealed record.
+///
+/// `trust` is what the reader got out of band; without it the best verdict is
+/// [`Verdict::ValidTrustUnknown`].
+pub fn verify(file: &[u8], trust: Option<&Trust>) -> Report {
+    let unchanged = |code| Problem::new(Question::Unchanged, code, []);
+    if !file.starts_with(b"%PDF-") {
+        return Report::stopped(Verdict::Unreadable, unchanged("pdf-not-pdf"));
+    }
+    let opened = match package::open(file) {
+        Ok(opened) => opened,
+        Err(error @ PackageError::NotSealed) => {
+            return Report::stopped(Verdict::Unreadable, unchanged(error.code()));
+        }
+        Err(error) => return Report::stopped(Verdict::Invalid, unchanged(error.code())),
+    };
+    let bundle = &opened.bundle;
+    let body = match Body::read(&bundle.body) {
+        Ok(body) => body,
+        Err(error) => {
+            let problem = Problem::new(Question::Unchanged, error.code(), [("part", "body.json".into())]);
+            return Report::stopped(Verdict::Invalid, problem);
+        }
+    };
+    let subject = Subject::new(&body, &bundle.body, opened.base);
+    let (signers, mut problems) = examine(&subject, bundle);
+    if let Err(error) = body.check() {
+        problems.push(Problem::new(
+            Question::Unchanged,
+            error.code(),
+            [("detail", error.to_string())],
+        ));
+    }
+    if let Some(code) = repackage(file, &opened) {
+        problems.push(unchanged(code));
+    }
+
+    let sealed_by = trusted(&signers, trust);
+    let verdict = match (problems.is_empty(), sealed_by.status) {
+        (false, _) => Verdict::Invalid,
+        (true, Status::Ok) => Verdict::Valid,
+        (true, _) => Verdict::ValidTrustUnknown,
+    };
+    let answers = vec![
+        answer_unchanged(&subject, &problems),
+        answer_signed(&signers, &problems),
+        answer_bound(&signers, &problems, sealed_by),
+        Answer {
+            question: Question::Logged,
+            finding: Finding::new(Status::Unanswerable, "log-absent", []),
+            evidence: Vec::new(),
+        },
+        answer_gates(&body, &signers),
+    ];
+    let summary = Summary {
+        record_number: body.record_number.clone(),
+        case_number: body.case_number.clone(),
+        institution: body.institution.name.clone(),
+        body_sha256: subject.body_sha256,
+        pdf_prefix_sha256: subject.pdf_prefix_sha256,
+        pdf_prefix_len: subject.pdf_prefix_len,
+    };
+    Report {
+        verdict,
+        problems,
+        answers,
+        summary: Some(summary),
+    }
+}
+
+/// Seals again what was opened; any byte that differs has its code.
+fn repackage(file: &[u8], opened: &Opened<'_>) -> Option<&'static str> {
+    let Opened { base, bundle } = opened;
+    let again = match package::seal(base, bundle) {
+        Ok(again) => again,
+        Err(error) => return Some(error.code()),
+    };
+    if file == again {
+        None
+    } else if let Some(rest) = file.strip_prefix(again.as_slice()) {
+        let update = rest.windows(9).any(|window| window == b"startxref");
+        Some(if update {
+            "update-appended"
+        } else {
+            "bytes-appended"
+        })
+    } else if again.starts_with(file) {
+        Some("update-truncated")
+    } else {
+        Some("update-altered")
+    }
+}
+
+/// What the trust file says about the key of the seal.
+fn trusted(signers: &[Signer<'_>], trust: Option<&Trust>) -> Finding {
+    let seal = signers.iter().find(|signer| signer.role() == Role::Institution);
+    let sealed = seal.and_then(|seal| Some((seal.key?, seal.statement.as_ref()?)));
+    let (Some(trust), Some((key, statement))) = (trust, sealed) else {
+        return Finding::new(Status::Unanswerable, "trust-none", []);
+    };
+    let fingerprint = ("fingerprint", key.fingerprint_groups());
+    match trust.judge(&key, &statement.signed_at) {
+        KeyTrust::Trusted(name) => {
+            Finding::new(Status::Ok, "trust-trusted", [("name", name.into()), fingerprint])
+        }
+        KeyTrust::OutOfDate(name) => Finding::new(
+            Status::Missing,
+            "trust-out-of-date",
+            [("name", name.into()), fingerprint],
+        ),
+        KeyTrust::Unknown => Finding::new(Status::Missing, "trust-unknown-key", [fingerprint]),
+    }
+}
+
+fn has(problems: &[Problem], question: Question) -> bool {
+    problems.iter().any(|problem| problem.question == question)
+}
+
+fn answer_unchanged(subject: &Subject<'_>, problems: &[Problem]) -> Answer {
+    let finding = if has(problems, Question::Unchanged) {
+        Finding::new(Status::Invalid, "unchanged-no", [])
+    } else if has(problems, Question::Signed) {
+        // The pieces fit, but some of the signatures that would say so do not count.
+        Finding::new(Status::Unanswerable, "unchanged-unanswerable", [])
+    } else {
+        Finding::new(Status::Ok, "unchanged-yes", [])
+    };
+    let body = [("sha256", subject.body_sha256.to_string())];
+    let pages = [
+        ("sha256", subject.pdf_prefix_sha256.to_string()),
+        ("length", subject.pdf_prefix_len.to_string()),
+    ];
+    let evidence = vec![
+        Finding::new(Status::Ok, "evidence-body", body),
+        Finding::new(Status::Ok, "evidence-pages", pages),
+    ];
+    Answer {
+        question: Question::Unchanged,
+        finding,
+        evidence,
+    }
+}
+
+fn answer_signed(signers: &[Signer<'_>], problems: &[Problem]) -> Answer {
+    let mine = || {
+        problems
+            .iter()
+            .filter(|problem| problem.question == Question::Signed)
+    };
+    let finding = if mine().next().is_none() {
+        Finding::new(Status::Ok, "signed-all", [])
+    } else if mine().all(|problem| problem.finding.code == "signer-missing") {
+        Finding::new(Status::Missing, "signed-missing", [])
+    } else {
+        Finding::new(Status::Invalid, "signed-invalid", [])
+    };
+    let evidence = signers.iter().filter_map(|signer| {
+        let statement = signer.statement.as_ref()?;
+        let args = [
+            ("role", statement.role.as_str().into()),
+            ("seat", statement.seat.clone()),
+            ("language", statement.language_read.clone()),
+            (
+                "interpreted_by",
+                statement.interpreted_by.clone().unwrap_or_default(),
+            ),
+            ("declarations", statement.declarations.join(" ")),
+            ("signed_at", statement.signed_at.clone()),
+        ];
+        Some(Finding::new(Status::Ok, "evidence-signature", args))
+    });
+    Answer {
+        question: Question::Signed,
+        finding,
+        evidence: evidence.collect(),
+    }
+}
+
+fn answer_bound(signers: &[Signer<'_>], problems: &[Problem], sealed_by: Finding) -> Answer {
+    let mut evidence = Vec::new();
+    for signer in signers {
+        let Some(attested) = &signer.binding else { continue };
+        let binding = &attested.binding;
+        let passed = |wanted: Outcome| {
+            let checks = binding.checks.iter().filter(|check| check.outcome == wanted);
+            checks
+                .map(|check| check.method.as_str())
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        let (passed, failed, skipped) = (
+            passed(Outcome::Passed),
+            passed(Outcome::Failed),
+            passed(Outcome::NotDone),
+        );
+        let good = !passed.is_empty() && failed.is_empty() && !binding.extractable;
+        let offset = binding.recording_offset_ms.map(|offset| offset.to_string());
+        let args = [
+            ("seat", binding.seat.clone()),
+            ("attested_by", binding.attested_by.clone()),
+            ("fingerprint", binding.public_key.fingerprint_groups()),
+            ("passed", passed),
+            ("failed", failed),
+            ("not_done", skipped),
+            ("extractable", binding.extractable.to_string()),
+            ("recording_offset_ms", offset.unwrap_or_default()),
+        ];
+        let status = if good { Status::Ok } else { Status::Missing };
+        evidence.push(Finding::new(status, "evidence-key", args));
+    }
+    evidence.push(sealed_by);
+    let finding = if has(problems, Question::Bound) {
+        Finding::new(Status::Invalid, "bound-invalid", [])
+    } else if evidence.iter().all(|fact| fact.status == Status::Ok) {
+        Finding::new(Status::Ok, "bound-all", [])
+    } else {
+        Finding::new(Status::Missing, "bound-partly", [])
+    };
+    Answer {
+        question: Question::Bound,
+        finding,
+        evidence,
+    }
+}
+
+fn answer_gates(body: &Body, signers: &[Signer<'_>]) -> Answer {
+    let evidence = gates(body, signers);
+    let finding = if evidence.iter().any(|gate| gate.status == Status::Missing) {
+        Finding::new(Status::Missing, "gates-missing", [])
+    } else {
+        Finding::new(Status::Ok, "gates-met", [])
+    };
+    Answer {
+        question: Question::Gates,
+        finding,
+        evidence,
+    }
+}
+
+/// The names and bytes of the embedded parts, for a page that lets its reader save them.
+pub fn parts(bundle: &Bundle) -> Vec<(String, Vec<u8>)> {
+    let parts = bundle.parts().unwrap_or_default();
+    parts
+        .into_iter()
+        .map(|(name, part)| (name, part.bytes.to_vec()))
+        .collect()
+}
