@@ -125,7 +125,7 @@ mod tests {
         assert_eq!(eur(0), "零欧元整");
         assert_eq!(eur(1_001_000), "壹万零壹拾欧元整");
         assert_eq!(eur(100_000_000_100), "壹拾亿零壹欧元整");
-        assert_eq!(eur(100_050_000_00), "壹亿零伍万欧元整");
+        assert_eq!(eur(10_005_000_000), "壹亿零伍万欧元整");
         assert_eq!(
             amount(Money {
                 minor: 250_000,

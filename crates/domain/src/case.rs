@@ -8,6 +8,10 @@ use crate::lang::Lang;
 use crate::money::Money;
 use crate::role::Role;
 
+mod check;
+
+pub use check::{CaseCode, CaseError, MAX_NAME_CHARS, MAX_TITLE_CHARS};
+
 /// The law a case is handled under (适用制度); decides fees, effect and deadlines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

@@ -10,6 +10,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 mod china;
 mod europe;
@@ -18,7 +19,7 @@ mod mrz;
 pub use mrz::check_digit as mrz_check_digit;
 
 /// What kind of document or number is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum DocumentKind {
     /// A passport, by its machine-readable zone: both lines or the second alone (ICAO 9303-4, TD3).
@@ -76,7 +77,7 @@ impl DocumentKind {
 }
 
 /// A way of identifying somebody. Each is a fact of its own; none outweighs another by rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Method {
     /// A picture of the document was seen.
@@ -122,7 +123,7 @@ impl Method {
 }
 
 /// What came of a method.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// Done, and nothing spoke against it.

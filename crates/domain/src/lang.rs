@@ -78,6 +78,13 @@ impl fmt::Display for Lang {
 #[error("unknown language tag")]
 pub struct UnknownLang;
 
+impl UnknownLang {
+    /// Stable code; the message is `error-lang-unknown` in `locales/`.
+    pub const fn code(&self) -> &'static str {
+        "lang-unknown"
+    }
+}
+
 impl FromStr for Lang {
     type Err = UnknownLang;
     fn from_str(tag: &str) -> Result<Self, UnknownLang> {

@@ -55,6 +55,13 @@ impl FromStr for Currency {
 #[error("unknown currency code")]
 pub struct UnknownCurrency;
 
+impl UnknownCurrency {
+    /// Stable code; the message is `error-currency-unknown` in `locales/`.
+    pub const fn code(&self) -> &'static str {
+        "currency-unknown"
+    }
+}
+
 /// An amount in minor units (cents, fen), never negative in a claim or an obligation.
 ///
 /// Serialized with the number as a **string**: JSON readers turn large integers into floats, and

@@ -1,10 +1,11 @@
 //! What a staff account may be used for.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// A duty of a staff account. Duties do not include one another: an administrator looks after the
 /// machine and the roster and sees no case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum StaffRole {
     /// Accounts, keys, health.
@@ -49,6 +50,7 @@ impl StaffRoles {
     }
 
     /// This set and one more duty.
+    #[must_use]
     pub const fn with(self, role: StaffRole) -> Self {
         Self(self.0 | role.bit())
     }
