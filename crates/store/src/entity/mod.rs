@@ -1,0 +1,17 @@
+//! Rows as they lie in the database. Ids are raw `Uuid`s, times UTC milliseconds; the modules
+//! beside this one turn them into the domain's types.
+
+pub mod audit;
+pub mod case_person;
+pub mod identity_document;
+pub mod institution;
+pub mod invitation;
+pub mod journal;
+pub mod mediation_case;
+pub mod meeting;
+pub mod record;
+pub mod seat;
+pub mod signing_key;
+pub mod staff;
+pub mod statement;
+pub mod web_session;
