@@ -1,0 +1,386 @@
+//! The whole media plane without I/O: datagrams and plans in, datagrams, events and taps out.
+//!
+//! Call [`Engine::handle_datagram`] and [`Engine::handle_timeout`] as things happen, then
+//! [`Engine::flush`], then empty the `poll_*` queues. Owns the mux (user-name fragment first,
+//! then validated address), the peers, and the execution of plans.
+
+use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Instant;
+
+use bytes::BytesMut;
+use domain::{SeatId, SessionId};
+use room::{Media, Plan, Source};
+use rtc::crypto::RTCCryptoProvider;
+
+use crate::leg::{Incoming, Outcome};
+use crate::negotiate::{Identity, Negotiated};
+use crate::peer::{Heard, Liveness, Peer, PeerId};
+use crate::session::{Session, Target};
+use crate::slots;
+use crate::stun::{Kind, Request, kind};
+use crate::types::{MediaEvent, SenderReport, Stats, TapEvent, TapPacket, Transmit, Why};
+
+/// See the module.
+pub struct Engine {
+    crypto: Arc<dyn RTCCryptoProvider>,
+    peers: HashMap<PeerId, Peer>,
+    seats: HashMap<(SessionId, SeatId), PeerId>,
+    ufrags: HashMap<String, PeerId>,
+    addresses: HashMap<SocketAddr, PeerId>,
+    sessions: HashMap<SessionId, Session>,
+    dirty: BTreeSet<PeerId>,
+    transmits: VecDeque<Transmit>,
+    events: VecDeque<MediaEvent>,
+    taps: VecDeque<TapEvent>,
+    issued: u64,
+    dropped_unvalidated: u64,
+    dropped_taps: u64,
+}
+
+impl Engine {
+    /// An engine with no peers, for connections answered with `identity`.
+    pub fn new(identity: &Identity) -> Self {
+        Self {
+            crypto: identity.crypto().clone(),
+            peers: HashMap::new(),
+            seats: HashMap::new(),
+            ufrags: HashMap::new(),
+            addresses: HashMap::new(),
+            sessions: HashMap::new(),
+            dirty: BTreeSet::new(),
+            transmits: VecDeque::new(),
+            events: VecDeque::new(),
+            taps: VecDeque::new(),
+            issued: 0,
+            dropped_unvalidated: 0,
+            dropped_taps: 0,
+        }
+    }
+
+    /// Whether there is nothing to run timers for.
+    pub fn is_idle(&self) -> bool {
+        self.peers.is_empty()
+    }
+
+    /// Installs an answered participant; an older peer of the same seat is replaced.
+    pub fn install(&mut self, now: Instant, session: SessionId, seat: SeatId, negotiated: Negotiated) {
+        if let Some(old) = self.seats.get(&(session, seat)).copied() {
+            self.remove(old, None);
+        }
+        self.issued += 1;
+        let id = PeerId(self.issued);
+        let peer = Peer::new(now, session, seat, negotiated);
+        self.ufrags.insert(peer.ufrag.clone(), id);
+        self.seats.insert((session, seat), id);
+        self.peers.insert(id, peer);
+        self.dirty.insert(id);
+        self.sessions.entry(session).or_default();
+        self.reconcile(session, Some(id));
+    }
+
+    /// Removes a participant's peer.
+    pub fn leave(&mut self, session: SessionId, seat: SeatId) {
+        if let Some(id) = self.seats.get(&(session, seat)).copied() {
+            self.remove(id, None);
+        }
+    }
+
+    /// Removes a session with all its peers and counters.
+    pub fn close(&mut self, session: SessionId) {
+        let ids = self.peers.iter().filter(|(_, peer)| peer.session == session);
+        for id in ids.map(|(id, _)| *id).collect::<Vec<_>>() {
+            self.remove(id, None);
+        }
+        self.sessions.remove(&session);
+    }
+
+    /// From here on exactly `plan` is executed for this session.
+    pub fn set_plan(&mut self, session: SessionId, plan: Plan) {
+        let entry = self.sessions.entry(session).or_default();
+        for seat in entry.set_plan(plan) {
+            let source = Source {
+                seat,
+                media: Media::Video,
+            };
+            self.request_key_frame(session, source);
+        }
+        self.reconcile(session, None);
+    }
+
+    /// Asks a camera for a key frame soon (bundled to one in 300 ms).
+    pub fn request_key_frame(&mut self, session: SessionId, source: Source) {
+        if source.media == Media::Video
+            && let Some(id) = self.seats.get(&(session, source.seat))
+            && let Some(peer) = self.peers.get_mut(id)
+        {
+            peer.camera.want_key_frame();
+        }
+    }
+
+    /// Counters; `None` for a session never heard of.
+    pub fn stats(&self, session: SessionId) -> Option<Stats> {
+        let mut stats = self.sessions.get(&session)?.stats();
+        stats.dropped_unvalidated = self.dropped_unvalidated;
+        stats.dropped_taps = self.dropped_taps;
+        Some(stats)
+    }
+
+    /// Counts tap events the shell could not hand over.
+    pub fn count_dropped_taps(&mut self, events: u64) {
+        self.dropped_taps += events;
+    }
+
+    /// Takes one datagram from the socket.
+    pub fn handle_datagram(&mut self, now: Instant, from: SocketAddr, datagram: BytesMut) {
+        let Some(id) = self.admit(now, from, &datagram) else {
+            self.dropped_unvalidated += 1;
+            return;
+        };
+        let Some(peer) = self.peers.get_mut(&id) else {
+            return;
+        };
+        if peer.read(now, from, datagram) {
+            let (session, seat) = (peer.session, peer.seat);
+            self.events.push_back(MediaEvent::Back { session, seat });
+        }
+        self.hear(now, id);
+    }
+
+    /// Runs timers; to be called every 5 ms or so while not idle.
+    pub fn handle_timeout(&mut self, now: Instant) {
+        for id in self.peers.keys().copied().collect::<Vec<_>>() {
+            let Some(peer) = self.peers.get_mut(&id) else {
+                continue;
+            };
+            let ticked = peer.tick(now);
+            if peer.ask_key_frame(now) || ticked {
+                self.dirty.insert(id);
+            }
+            let (session, seat) = (peer.session, peer.seat);
+            match peer.liveness(now) {
+                Liveness::Same => {}
+                Liveness::Silent => self.events.push_back(MediaEvent::Silent { session, seat }),
+                Liveness::Over(why) => {
+                    self.remove(id, Some(why));
+                    continue;
+                }
+            }
+            if ticked {
+                self.hear(now, id);
+            }
+        }
+    }
+
+    /// Moves what the peers have to send into the transmit queue.
+    pub fn flush(&mut self) {
+        for id in std::mem::take(&mut self.dirty) {
+            if let Some(peer) = self.peers.get_mut(&id) {
+                peer.flush(&mut self.transmits);
+            }
+        }
+    }
+
+    /// Next datagram to send.
+    pub fn poll_transmit(&mut self) -> Option<Transmit> {
+        self.transmits.pop_front()
+    }
+
+    /// Next event.
+    pub fn poll_event(&mut self) -> Option<MediaEvent> {
+        self.events.pop_front()
+    }
+
+    /// Next thing to record.
+    pub fn poll_tap(&mut self) -> Option<TapEvent> {
+        self.taps.pop_front()
+    }
+
+    /// Whose datagram this is, if it may come in at all.
+    fn admit(&mut self, now: Instant, from: SocketAddr, datagram: &[u8]) -> Option<PeerId> {
+        let known = self.addresses.get(&from).copied();
+        match kind(datagram) {
+            Kind::Other => None,
+            Kind::Dtls => known,
+            Kind::Srtp(ssrc) => {
+                let peer = self.peers.get_mut(&known?)?;
+                peer.admits(ssrc).then_some(known).flatten()
+            }
+            Kind::Stun => {
+                let Some(mut request) = Request::read(datagram) else {
+                    return known;
+                };
+                let id = *self.ufrags.get(&request.ufrag)?;
+                let peer = self.peers.get_mut(&id)?;
+                if !request.is_authentic(&peer.password, self.crypto.crypto()) {
+                    return None;
+                }
+                if let Some(given_up) = peer.validated(now, from, request.nominates) {
+                    self.addresses.remove(&given_up);
+                }
+                if let Some(other) = known.filter(|other| *other != id)
+                    && let Some(other) = self.peers.get_mut(&other)
+                {
+                    other.addresses.retain(|address| *address != from);
+                }
+                self.addresses.insert(from, id);
+                Some(id)
+            }
+        }
+    }
+
+    /// Acts on whatever a peer's connection has to say.
+    fn hear(&mut self, now: Instant, id: PeerId) {
+        self.dirty.insert(id);
+        let Some(peer) = self.peers.get_mut(&id) else {
+            return;
+        };
+        let (session, seat) = (peer.session, peer.seat);
+        for heard in peer.drain() {
+            match heard {
+                Heard::Connected => {
+                    self.events.push_back(MediaEvent::Connected { session, seat });
+                }
+                Heard::Packet(media, packet) => self.forward(now, id, media, &packet),
+                Heard::KeyFrameWanted(slot) => {
+                    let peer = self.peers.get(&id);
+                    let held = peer.and_then(|peer| *peer.video.held.get(slot)?);
+                    if let Some(held) = held {
+                        self.request_key_frame(session, held.source);
+                    }
+                }
+                Heard::Report(media, report) => {
+                    let source = Source { seat, media };
+                    let tapped = self.sessions.get(&session);
+                    if tapped.is_some_and(|session| !session.taps(source).is_empty()) {
+                        self.taps.push_back(TapEvent::Report(SenderReport {
+                            session,
+                            seat,
+                            media,
+                            ssrc: report.ssrc,
+                            ntp: report.ntp_time,
+                            rtp: report.rtp_time,
+                            arrival: now,
+                        }));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Hands one packet to exactly those whom the plan names.
+    fn forward(&mut self, now: Instant, id: PeerId, media: Media, packet: &Incoming) {
+        let Some(peer) = self.peers.get_mut(&id) else {
+            return;
+        };
+        let (name, seat) = (peer.session, peer.seat);
+        let chosen = media == Media::Audio || peer.camera.observe(now, packet.ssrc, packet.key_frame);
+        let Some(session) = self.sessions.get_mut(&name) else {
+            return;
+        };
+        let source = Source { seat, media };
+        let targets = session.targets.get(&source).cloned().unwrap_or_default();
+        if targets.is_empty() && session.taps(source).is_empty() {
+            session.dropped_no_route += 1;
+            return;
+        }
+        if !chosen {
+            return;
+        }
+        let mut starving = false;
+        for target in targets {
+            let Some(listener) = self.peers.get_mut(&target.peer) else {
+                continue;
+            };
+            match listener.send(now, media, target.slot, packet) {
+                Some(Outcome::Send(sent)) => {
+                    session.count_leg(target.seat, source, sent.payload.len());
+                    self.dirty.insert(target.peer);
+                }
+                Some(Outcome::NeedKeyFrame) => starving = true,
+                Some(Outcome::Stale) | None => {}
+            }
+        }
+        for channel in session.taps(source).to_vec() {
+            session.count_tap(source);
+            self.taps.push_back(TapEvent::Packet(TapPacket {
+                session: name,
+                seat,
+                media,
+                channel,
+                seq: packet.seq,
+                timestamp: packet.timestamp,
+                marker: packet.marker,
+                payload_type: packet.payload_type,
+                ssrc: packet.ssrc,
+                payload: packet.payload.clone(),
+                arrival: now,
+            }));
+        }
+        if let Some(peer) = self.peers.get_mut(&id) {
+            if starving {
+                peer.camera.want_key_frame();
+            }
+            peer.ask_key_frame(now);
+        }
+    }
+
+    /// Brings the slots of all listeners of a session to its plan. `told` is sent its slot map
+    /// in any case.
+    fn reconcile(&mut self, name: SessionId, told: Option<PeerId>) {
+        let Some(session) = self.sessions.get_mut(&name) else {
+            return;
+        };
+        session.targets.clear();
+        session.unplaced = 0;
+        let mut starving = BTreeSet::new();
+        for (id, peer) in self.peers.iter_mut().filter(|(_, p)| p.session == name) {
+            let (seat, mut visible) = (peer.seat, told == Some(*id));
+            for media in [Media::Audio, Media::Video] {
+                let wanted = session.wanted(seat, media);
+                let lane = peer.lane(media);
+                let change = slots::reconcile(&mut lane.held, &wanted);
+                for slot in &change.swapped {
+                    lane.legs[*slot].release();
+                    starving.extend(lane.held[*slot].map(|held| held.source));
+                }
+                visible |= change.visible;
+                session.unplaced += change.unplaced as u64;
+                for (slot, held) in lane.held.iter().enumerate() {
+                    let Some(held) = held else { continue };
+                    let peer = *id;
+                    let target = Target { peer, seat, slot };
+                    session.targets.entry(held.source).or_default().push(target);
+                }
+            }
+            if visible {
+                self.events.push_back(MediaEvent::Slots {
+                    session: name,
+                    seat,
+                    slots: peer.slot_map(),
+                });
+            }
+        }
+        for source in starving {
+            self.request_key_frame(name, source);
+        }
+    }
+
+    fn remove(&mut self, id: PeerId, why: Option<Why>) {
+        let Some(mut peer) = self.peers.remove(&id) else {
+            return;
+        };
+        peer.close(&mut self.transmits);
+        self.ufrags.remove(&peer.ufrag);
+        self.addresses.retain(|_, owner| *owner != id);
+        self.dirty.remove(&id);
+        let (session, seat) = (peer.session, peer.seat);
+        self.seats.remove(&(session, seat));
+        if let Some(why) = why {
+            let gone = MediaEvent::Gone { session, seat, why };
+            self.events.push_back(gone);
+        }
+        self.reconcile(session, None);
+    }
+}

@@ -1,0 +1,33 @@
+//! The media plane: forwards sound and pictures exactly as a [`room::Plan`] says.
+//!
+//! A sans-IO [`Engine`] on `rtc` (one UDP port, ICE-lite, one offer and answer per participant
+//! for life, fixed receive slots) and a thin shell, [`Media`], that gives it a socket, a clock
+//! and a thread.
+//!
+//! **Invariants.** A packet with no route is dropped; a source that is not tapped is never
+//! tapped; datagrams from an address that no authenticated connectivity check came from never
+//! reach a peer; a panic inside the media stack ends one peer, not the room. The SFU never
+//! decides who may hear whom.
+
+mod camera;
+pub mod engine;
+mod feedback;
+mod leg;
+pub mod media;
+pub mod negotiate;
+pub mod offer;
+mod peer;
+mod repair;
+mod session;
+pub mod slots;
+pub mod stun;
+pub mod types;
+pub mod vp8;
+pub mod window;
+
+pub use engine::Engine;
+pub use media::{Answer, Media, MediaConfig, TapSink};
+pub use negotiate::{Identity, JoinError, Negotiated, answer};
+pub use types::{
+    LegStats, MediaEvent, SenderReport, Slot, Stats, TapEvent, TapPacket, TapStats, Transmit, Why,
+};

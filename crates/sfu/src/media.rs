@@ -1,0 +1,238 @@
+//! The shell: gives the engine a socket, a clock and a thread of its own.
+//!
+//! The only file of this crate with I/O. **Invariant:** the media loop never waits for anyone:
+//! answering runs elsewhere, a slow recorder loses tap events (counted), a full socket buffer
+//! loses datagrams, as any network does.
+
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use bytes::BytesMut;
+use domain::{SeatId, SessionId};
+use room::{Plan, Source};
+use tokio::net::UdpSocket;
+use tokio::sync::{mpsc, oneshot};
+use tokio::time::MissedTickBehavior;
+
+use crate::engine::Engine;
+use crate::negotiate::{self, Identity, JoinError, Negotiated};
+use crate::types::{MediaEvent, Stats, TapEvent};
+
+/// How often timers run while there are peers.
+const TICK: Duration = Duration::from_millis(5);
+/// Datagrams read before others get a turn.
+const BATCH: usize = 64;
+
+/// Where tap events go. Bounded; what does not fit is lost and counted.
+pub type TapSink = mpsc::Sender<TapEvent>;
+
+/// Where the media plane listens and under which addresses clients reach it.
+#[derive(Clone, Debug)]
+pub struct MediaConfig {
+    /// UDP address to bind; port 0 picks one.
+    pub listen: SocketAddr,
+    /// Addresses told to clients, best first; must not be empty. Firefox never tries
+    /// 127.0.0.1, so a test machine names its own address too.
+    pub advertised: Vec<IpAddr>,
+}
+
+/// What a client needs to complete its join.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The SDP answer.
+    pub sdp: String,
+}
+
+enum Command {
+    Install(SessionId, SeatId, Box<Negotiated>, oneshot::Sender<()>),
+    Leave(SessionId, SeatId),
+    SetPlan(SessionId, Plan, oneshot::Sender<()>),
+    KeyFrame(SessionId, Source),
+    Close(SessionId),
+    Stats(SessionId, oneshot::Sender<Option<Stats>>),
+}
+
+/// Handle to the running media plane; it stops when the last handle is dropped.
+#[derive(Clone, Debug)]
+pub struct Media {
+    commands: mpsc::UnboundedSender<Command>,
+    identity: Arc<Identity>,
+    advertised: Arc<[SocketAddr]>,
+}
+
+impl Media {
+    /// Binds the socket and starts the loop on its own thread.
+    ///
+    /// # Errors
+    ///
+    /// When the socket cannot be bound, no address is advertised, or no certificate can be made.
+    pub fn bind(
+        config: &MediaConfig,
+        taps: TapSink,
+    ) -> io::Result<(Self, mpsc::UnboundedReceiver<MediaEvent>)> {
+        let identity = Identity::generate().map_err(io::Error::other)?;
+        let socket = std::net::UdpSocket::bind(config.listen)?;
+        socket.set_nonblocking(true)?;
+        let port = socket.local_addr()?.port();
+        if config.advertised.is_empty() {
+            return Err(io::Error::other("no advertised address"));
+        }
+        let advertised = config.advertised.iter().map(|ip| SocketAddr::new(*ip, port));
+        let (commands, inbox) = mpsc::unbounded_channel();
+        let (events, outbox) = mpsc::unbounded_channel();
+        let media = Self {
+            commands,
+            advertised: advertised.collect(),
+            identity: Arc::new(identity),
+        };
+        let engine = Engine::new(&media.identity);
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_io()
+            .enable_time()
+            .build()?;
+        std::thread::Builder::new()
+            .name("media".to_owned())
+            .spawn(move || runtime.block_on(run(engine, socket, inbox, &events, &taps)))?;
+        Ok((media, outbox))
+    }
+
+    /// The addresses clients are told.
+    pub fn addresses(&self) -> &[SocketAddr] {
+        &self.advertised
+    }
+
+    /// Answers a participant's one offer and installs it, replacing an older peer of the seat.
+    pub async fn join(
+        &self,
+        session: SessionId,
+        seat: SeatId,
+        offer_sdp: String,
+    ) -> Result<Answer, JoinError> {
+        let (identity, advertised) = (self.identity.clone(), self.advertised.clone());
+        let work = move || {
+            let mut random = || getrandom::u32().unwrap_or_default();
+            negotiate::answer(&identity, &advertised, &offer_sdp, Instant::now(), &mut random)
+        };
+        let negotiated = tokio::task::spawn_blocking(work)
+            .await
+            .map_err(|_| JoinError::Closed)??;
+        let answer = Answer {
+            sdp: negotiated.answer.clone(),
+        };
+        let (done, installed) = oneshot::channel();
+        self.order(Command::Install(session, seat, Box::new(negotiated), done));
+        installed.await.map_err(|_| JoinError::Closed)?;
+        Ok(answer)
+    }
+
+    /// Ends a participant's media.
+    pub fn leave(&self, session: SessionId, seat: SeatId) {
+        self.order(Command::Leave(session, seat));
+    }
+
+    /// Replaces a session's plan; when this resolves, no packet travels by the old one.
+    pub async fn set_plan(&self, session: SessionId, plan: Plan) {
+        let (done, applied) = oneshot::channel();
+        self.order(Command::SetPlan(session, plan, done));
+        // An error means the loop has ended, and with it every route.
+        let _ = applied.await;
+    }
+
+    /// Asks a camera for a key frame soon; for the recorder.
+    pub fn request_key_frame(&self, session: SessionId, source: Source) {
+        self.order(Command::KeyFrame(session, source));
+    }
+
+    /// Ends a session's media.
+    pub fn close(&self, session: SessionId) {
+        self.order(Command::Close(session));
+    }
+
+    /// Counters of a session; `None` when it was never heard of or the loop has ended.
+    pub async fn stats(&self, session: SessionId) -> Option<Stats> {
+        let (reply, stats) = oneshot::channel();
+        self.order(Command::Stats(session, reply));
+        stats.await.ok().flatten()
+    }
+
+    fn order(&self, command: Command) {
+        if self.commands.send(command).is_err() {
+            tracing::error!("media loop has ended");
+        }
+    }
+}
+
+async fn run(
+    mut engine: Engine,
+    socket: std::net::UdpSocket,
+    mut inbox: mpsc::UnboundedReceiver<Command>,
+    events: &mpsc::UnboundedSender<MediaEvent>,
+    taps: &TapSink,
+) {
+    let socket = match UdpSocket::from_std(socket) {
+        Ok(socket) => socket,
+        Err(error) => return tracing::error!(%error, "media socket"),
+    };
+    let mut ticker = tokio::time::interval(TICK);
+    ticker.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut buffer = vec![0; 2048];
+    loop {
+        tokio::select! {
+            biased;
+            command = inbox.recv() => match command {
+                Some(command) => obey(&mut engine, command),
+                None => return,
+            },
+            _ = ticker.tick(), if !engine.is_idle() => engine.handle_timeout(Instant::now()),
+            _ = socket.readable() => read(&mut engine, &socket, &mut buffer),
+        }
+        engine.flush();
+        while let Some(transmit) = engine.poll_transmit() {
+            if let Err(error) = socket.try_send_to(&transmit.bytes, transmit.to) {
+                tracing::debug!(%error, "datagram not sent");
+            }
+        }
+        while let Some(event) = engine.poll_event() {
+            tracing::debug!(?event, "media");
+            // Nobody listens any more while the server is going down.
+            let _ = events.send(event);
+        }
+        while let Some(tap) = engine.poll_tap() {
+            if taps.try_send(tap).is_err() {
+                engine.count_dropped_taps(1);
+            }
+        }
+    }
+}
+
+fn read(engine: &mut Engine, socket: &UdpSocket, buffer: &mut [u8]) {
+    for _ in 0..BATCH {
+        match socket.try_recv_from(buffer) {
+            Ok((len, from)) => {
+                engine.handle_datagram(Instant::now(), from, BytesMut::from(&buffer[..len]));
+            }
+            Err(_) => return,
+        }
+    }
+}
+
+fn obey(engine: &mut Engine, command: Command) {
+    match command {
+        Command::Install(session, seat, negotiated, done) => {
+            engine.install(Instant::now(), session, seat, *negotiated);
+            let _ = done.send(());
+        }
+        Command::Leave(session, seat) => engine.leave(session, seat),
+        Command::SetPlan(session, plan, done) => {
+            engine.set_plan(session, plan);
+            let _ = done.send(());
+        }
+        Command::KeyFrame(session, source) => engine.request_key_frame(session, source),
+        Command::Close(session) => engine.close(session),
+        Command::Stats(session, reply) => {
+            let _ = reply.send(engine.stats(session));
+        }
+    }
+}

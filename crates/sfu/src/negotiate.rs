@@ -1,0 +1,454 @@
+//! Answering an offer: the one expensive step (13–50 ms), done away from the media loop.
+//!
+//! Owns the codecs, header extensions and the chain of packet processing every peer gets.
+//! **Invariant:** the answer is final; what later changes is which source feeds a slot.
+
+use std::collections::HashSet;
+use std::net::SocketAddr;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
+
+use rtc::crypto::{self, RTCCryptoProvider, SignatureScheme};
+use rtc::dtls::extension::extension_use_srtp::SrtpProtectionProfile;
+use rtc::ice::mdns::MulticastDnsMode;
+use rtc::interceptor::{
+    NackGeneratorBuilder, NackResponderBuilder, ReceiverReportBuilder, Registry, SenderReportBuilder, Slot,
+    TwccReceiverBuilder,
+};
+use rtc::media_stream::MediaStreamTrack;
+use rtc::peer_connection::certificate::{CertificateParams, RTCCertificate};
+use rtc::peer_connection::configuration::RTCConfigurationBuilder;
+use rtc::peer_connection::configuration::media_engine::{
+    MIME_TYPE_OPUS, MIME_TYPE_RTX, MIME_TYPE_VP8, MediaEngine,
+};
+use rtc::peer_connection::configuration::setting_engine::{SettingEngine, SettingEngineBuilder};
+use rtc::peer_connection::sdp::RTCSessionDescription;
+use rtc::peer_connection::transport::RTCDtlsRole;
+use rtc::peer_connection::transport::RTCIceCandidateInit;
+use rtc::peer_connection::{RTCPeerConnection, RTCPeerConnectionBuilder};
+use rtc::rtp_transceiver::rtp_sender::{
+    RTCPFeedback, RTCRtpCodec, RTCRtpCodecParameters, RTCRtpCodingParameters, RTCRtpEncodingParameters,
+    RTCRtpHeaderExtensionCapability, RTCRtpRtxParameters, RtpCodecKind,
+};
+use rtc::rtp_transceiver::{
+    RTCRtpSenderId, RTCRtpTransceiverDirection, RTCRtpTransceiverId, RTCRtpTransceiverInit,
+};
+
+use crate::feedback::Feedback;
+use crate::leg::Wire;
+use crate::offer::Offer;
+use crate::repair::Repair;
+
+/// Audio level of a packet (RFC 6464).
+const AUDIO_LEVEL: &str = "urn:ietf:params:rtp-hdrext:ssrc-audio-level";
+/// Header extensions of both kinds; the last is transport-wide congestion control.
+const EXTENSIONS: [&str; 4] = [
+    "urn:ietf:params:rtp-hdrext:sdes:mid",
+    "urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id",
+    "urn:ietf:params:rtp-hdrext:sdes:repaired-rtp-stream-id",
+    "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01",
+];
+
+/// Why a participant's offer was not answered.
+#[derive(Debug, thiserror::Error)]
+pub enum JoinError {
+    /// The offer is larger than any browser makes.
+    #[error("offer too large")]
+    TooLarge,
+    /// The offer is not readable SDP.
+    #[error("offer malformed")]
+    Malformed,
+    /// More slots than one participant may have.
+    #[error("too many slots")]
+    TooManySlots,
+    /// A section has neither VP8 nor Opus in common with us.
+    #[error("no common codec")]
+    NoCodec,
+    /// The offer was refused by the media stack.
+    #[error("not negotiable: {0}")]
+    NotNegotiable(String),
+    /// The media plane is shutting down.
+    #[error("media plane closed")]
+    Closed,
+}
+
+impl JoinError {
+    /// Stable code; the Fluent id is `error-<code>`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::TooLarge => "media-offer-too-large",
+            Self::Malformed => "media-offer-malformed",
+            Self::TooManySlots => "media-too-many-slots",
+            Self::NoCodec => "media-no-codec",
+            Self::NotNegotiable(_) => "media-not-negotiable",
+            Self::Closed => "media-closed",
+        }
+    }
+}
+
+impl From<rtc::shared::error::Error> for JoinError {
+    fn from(error: rtc::shared::error::Error) -> Self {
+        Self::NotNegotiable(error.to_string())
+    }
+}
+
+/// What all peers of one server process share.
+#[derive(Clone)]
+pub struct Identity {
+    certificate: RTCCertificate,
+    crypto: Arc<dyn RTCCryptoProvider>,
+}
+
+impl std::fmt::Debug for Identity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Identity")
+    }
+}
+
+impl Identity {
+    /// Makes the certificate of this process (ECDSA P-256, self-signed; its fingerprint goes
+    /// into every answer).
+    pub fn generate() -> Result<Self, JoinError> {
+        let failed = |error: &dyn std::fmt::Display| JoinError::NotNegotiable(error.to_string());
+        let crypto = crypto::default_provider().map_err(|error| failed(&error))?;
+        let name = vec!["media".to_owned()];
+        let certificate = RTCCertificate::generate(
+            crypto.crypto(),
+            SignatureScheme::EcdsaP256Sha256,
+            CertificateParams::new(name).map_err(|error| failed(&error))?,
+        )?;
+        Ok(Self { certificate, crypto })
+    }
+
+    /// The cryptography in use.
+    pub fn crypto(&self) -> &Arc<dyn RTCCryptoProvider> {
+        &self.crypto
+    }
+
+    /// When the certificate ends; browsers do not look, restarts renew it.
+    pub fn expires(&self) -> SystemTime {
+        self.certificate.expires
+    }
+}
+
+/// One negotiated slot of a listener.
+#[derive(Debug)]
+pub struct NegotiatedSlot {
+    /// The section's identification tag, by which the client knows the slot.
+    pub mid: String,
+    /// Through whom to send.
+    pub sender: RTCRtpSenderId,
+    /// How packets must look.
+    pub wire: Wire,
+}
+
+/// A participant ready to be installed in the engine.
+pub struct Negotiated {
+    /// The answer for the client.
+    pub answer: String,
+    pub(crate) connection: RTCPeerConnection,
+    pub(crate) offer: Offer,
+    pub(crate) ufrag: String,
+    pub(crate) password: String,
+    pub(crate) local: SocketAddr,
+    pub(crate) audio: Vec<NegotiatedSlot>,
+    pub(crate) video: Vec<NegotiatedSlot>,
+    pub(crate) level_id: Option<u8>,
+}
+
+impl std::fmt::Debug for Negotiated {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Negotiated")
+            .field("offer", &self.offer)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Answers `offer`. `random` numbers the outgoing streams; `advertised` must not be empty.
+pub fn answer(
+    identity: &Identity,
+    advertised: &[SocketAddr],
+    offer: &str,
+    now: Instant,
+    random: &mut dyn FnMut() -> u32,
+) -> Result<Negotiated, JoinError> {
+    // The stack asserts on some offers; a hostile one must cost its sender only.
+    catch_unwind(AssertUnwindSafe(|| {
+        answer_unguarded(identity, advertised, offer, now, random)
+    }))
+    .unwrap_or_else(|_| Err(JoinError::NotNegotiable("panic".to_owned())))
+}
+
+fn answer_unguarded(
+    identity: &Identity,
+    advertised: &[SocketAddr],
+    sdp: &str,
+    now: Instant,
+    random: &mut dyn FnMut() -> u32,
+) -> Result<Negotiated, JoinError> {
+    let offer = Offer::read(sdp)?;
+    let local = *advertised
+        .first()
+        .ok_or_else(|| JoinError::NotNegotiable("no address".to_owned()))?;
+    let configuration = RTCConfigurationBuilder::new()
+        .with_certificates(vec![identity.certificate.clone()])
+        .build();
+    let mut connection = RTCPeerConnectionBuilder::new()
+        .with_configuration(configuration)
+        .with_media_engine(media_engine()?)
+        .with_setting_engine(settings())
+        .with_interceptor_registry(registry(&offer))
+        .build(now)?;
+    connection.add_local_candidate(RTCIceCandidateInit {
+        candidate: candidate(0, local),
+        ..RTCIceCandidateInit::default()
+    })?;
+
+    let mut taken = HashSet::new();
+    let mut fresh = || loop {
+        let ssrc = random();
+        if ssrc > 0xff && taken.insert(ssrc) {
+            return ssrc;
+        }
+    };
+    let mut add = |kind, count| {
+        (0..count)
+            .map(|n| add_slot(&mut connection, kind, n, &mut fresh))
+            .collect::<Result<Vec<_>, _>>()
+    };
+    let audio = add(RtpCodecKind::Audio, offer.audio_slots)?;
+    let video = add(RtpCodecKind::Video, offer.video_slots)?;
+
+    connection.set_remote_description(now, RTCSessionDescription::offer(sdp.to_owned())?)?;
+    let answer = connection.create_answer(None)?;
+    connection.set_local_description(now, answer)?;
+    let answer = connection
+        .local_description()
+        .ok_or_else(|| JoinError::NotNegotiable("no answer".to_owned()))?
+        .sdp;
+
+    let value = |key: &str| {
+        let line = answer.lines().find_map(|line| line.strip_prefix(key));
+        line.map(|value| value.trim().to_owned())
+            .ok_or_else(|| JoinError::NotNegotiable(format!("no {key}")))
+    };
+    let mut finish = |slots: Vec<(RTCRtpTransceiverId, u32)>, mime| {
+        slots
+            .into_iter()
+            .map(|(id, ssrc)| negotiated_slot(&mut connection, id, ssrc, mime))
+            .collect::<Result<Vec<_>, _>>()
+    };
+    let (audio, video) = (finish(audio, MIME_TYPE_OPUS)?, finish(video, MIME_TYPE_VP8)?);
+    Ok(Negotiated {
+        ufrag: value("a=ice-ufrag:")?,
+        password: value("a=ice-pwd:")?,
+        answer: with_candidates(&answer, advertised),
+        local,
+        audio,
+        video,
+        level_id: offer.extension(AUDIO_LEVEL),
+        offer,
+        connection,
+    })
+}
+
+fn media_engine() -> Result<MediaEngine, JoinError> {
+    let mut engine = MediaEngine::default();
+    let feedback = |kinds: &[(&str, &str)]| {
+        let kinds = kinds.iter().map(|(typ, parameter)| RTCPFeedback {
+            typ: (*typ).to_owned(),
+            parameter: (*parameter).to_owned(),
+        });
+        kinds.collect::<Vec<_>>()
+    };
+    let codec =
+        |mime: &str, clock_rate, channels, fmtp: &str, payload_type, rtcp_feedback| RTCRtpCodecParameters {
+            rtp_codec: RTCRtpCodec {
+                mime_type: mime.to_owned(),
+                clock_rate,
+                channels,
+                sdp_fmtp_line: fmtp.to_owned(),
+                rtcp_feedback,
+            },
+            payload_type,
+        };
+    // NACK for Opus is used where the client's offer names it: 5 % loss each way then conceals
+    // 1.5 % instead of 7.7 %.
+    let audio = feedback(&[("nack", ""), ("transport-cc", "")]);
+    let opus = "minptime=10;useinbandfec=1";
+    engine.register_codec(
+        codec(MIME_TYPE_OPUS, 48_000, 2, opus, 111, audio),
+        RtpCodecKind::Audio,
+    )?;
+    let video = feedback(&[
+        ("nack", ""),
+        ("nack", "pli"),
+        ("ccm", "fir"),
+        ("transport-cc", ""),
+    ]);
+    engine.register_codec(
+        codec(MIME_TYPE_VP8, 90_000, 0, "", 96, video),
+        RtpCodecKind::Video,
+    )?;
+    engine.register_codec(
+        codec(MIME_TYPE_RTX, 90_000, 0, "apt=96", 97, vec![]),
+        RtpCodecKind::Video,
+    )?;
+    for uri in EXTENSIONS {
+        for kind in [RtpCodecKind::Audio, RtpCodecKind::Video] {
+            let uri = uri.to_owned();
+            engine.register_header_extension(RTCRtpHeaderExtensionCapability { uri }, kind, None)?;
+        }
+    }
+    let level = RTCRtpHeaderExtensionCapability {
+        uri: AUDIO_LEVEL.to_owned(),
+    };
+    engine.register_header_extension(level, RtpCodecKind::Audio, None)?;
+    Ok(engine)
+}
+
+fn settings() -> SettingEngine {
+    SettingEngineBuilder::new()
+        .with_lite(true)
+        .with_multicast_dns_mode(MulticastDnsMode::Disabled)
+        .with_answering_dtls_role(RTCDtlsRole::Server)
+        // Liveness is ours: the agent's notion is bound to a pair that never migrates.
+        .with_ice_timeouts(Some(Duration::ZERO), Some(Duration::ZERO), None)
+        .with_srtp_protection_profiles(vec![
+            SrtpProtectionProfile::Srtp_Aead_Aes_128_Gcm,
+            SrtpProtectionProfile::Srtp_Aes128_Cm_Hmac_Sha1_80,
+        ])
+        .with_srtp_replay_protection_window(512)
+        .build()
+}
+
+/// The chain, wire-most first. The downlink carries no transport-wide numbers yet: with them
+/// would come the bandwidth estimate per listener (`TwccSender`, `CongestionControl`), and an
+/// Opus resend, which has no RTX, would then differ from the original under the same nonce.
+fn registry(offer: &Offer) -> Registry {
+    Registry::new()
+        .with(
+            Slot::NackResponder,
+            NackResponderBuilder::new().with_size(512).build(),
+        )
+        .with(Slot::from(6_500), Repair::new(offer))
+        .with(
+            Slot::NackGenerator,
+            NackGeneratorBuilder::new()
+                .with_size(1024)
+                .with_interval(Duration::from_millis(20))
+                .with_max_nacks_per_packet(10)
+                .build(),
+        )
+        .with(
+            Slot::TwccReceiver,
+            TwccReceiverBuilder::new()
+                .with_interval(Duration::from_millis(50))
+                .build(),
+        )
+        .with(Slot::ReceiverReport, ReceiverReportBuilder::new().build())
+        .with(Slot::SenderReport, SenderReportBuilder::new().build())
+        .with(Slot::from(14_000), Feedback::default())
+}
+
+fn add_slot(
+    connection: &mut RTCPeerConnection,
+    kind: RtpCodecKind,
+    n: usize,
+    fresh: &mut dyn FnMut() -> u32,
+) -> Result<(RTCRtpTransceiverId, u32), JoinError> {
+    let (mime_type, clock_rate, channels) = match kind {
+        RtpCodecKind::Audio => (MIME_TYPE_OPUS, 48_000, 2),
+        _ => (MIME_TYPE_VP8, 90_000, 0),
+    };
+    let ssrc = fresh();
+    // Named explicitly, or the answer would carry no repair stream.
+    let rtx = (kind == RtpCodecKind::Video).then(|| RTCRtpRtxParameters { ssrc: fresh() });
+    let encoding = RTCRtpEncodingParameters {
+        rtp_coding_parameters: RTCRtpCodingParameters {
+            ssrc: Some(ssrc),
+            rtx,
+            ..RTCRtpCodingParameters::default()
+        },
+        active: true,
+        codec: RTCRtpCodec {
+            mime_type: mime_type.to_owned(),
+            clock_rate,
+            channels,
+            ..RTCRtpCodec::default()
+        },
+        ..RTCRtpEncodingParameters::default()
+    };
+    let name = format!("{kind}-{n}");
+    let track = MediaStreamTrack::new(name.clone(), name.clone(), name, kind, vec![encoding]);
+    let init = RTCRtpTransceiverInit {
+        direction: RTCRtpTransceiverDirection::Sendonly,
+        ..RTCRtpTransceiverInit::default()
+    };
+    Ok((connection.add_transceiver_from_track(track, Some(init))?, ssrc))
+}
+
+fn negotiated_slot(
+    connection: &mut RTCPeerConnection,
+    id: RTCRtpTransceiverId,
+    ssrc: u32,
+    mime: &str,
+) -> Result<NegotiatedSlot, JoinError> {
+    let mid = connection
+        .rtp_transceiver(id)
+        .and_then(|transceiver| transceiver.mid().clone())
+        .ok_or(JoinError::NoCodec)?;
+    let sender = RTCRtpSenderId::from(id);
+    let mut handle = connection.rtp_sender(sender).ok_or(JoinError::NoCodec)?;
+    let parameters = &handle.get_parameters().rtp_parameters;
+    let codec = parameters
+        .codecs
+        .iter()
+        .find(|codec| codec.rtp_codec.mime_type.eq_ignore_ascii_case(mime))
+        .ok_or(JoinError::NoCodec)?;
+    let level = parameters
+        .header_extensions
+        .iter()
+        .find(|extension| extension.uri == AUDIO_LEVEL);
+    Ok(NegotiatedSlot {
+        mid,
+        sender,
+        wire: Wire {
+            ssrc,
+            payload_type: codec.payload_type,
+            clock: codec.rtp_codec.clock_rate,
+            level_id: level.and_then(|extension| u8::try_from(extension.id).ok()),
+            vp8: mime == MIME_TYPE_VP8,
+        },
+    })
+}
+
+/// One host candidate (RFC 8839, section 5.1); earlier addresses are preferred.
+fn candidate(n: usize, address: SocketAddr) -> String {
+    let local = 65_535 - u32::try_from(n).unwrap_or(0).min(65_535);
+    let priority = (126 << 24) | (local << 8) | 255;
+    let (ip, port) = (address.ip(), address.port());
+    format!("candidate:{n} 1 udp {priority} {ip} {port} typ host")
+}
+
+/// The stack knows one address, as all of them lead to the same socket; clients get them all.
+fn with_candidates(answer: &str, advertised: &[SocketAddr]) -> String {
+    let mut out = String::with_capacity(answer.len() + 80 * advertised.len());
+    let mut first = true;
+    for line in answer.lines() {
+        if line.starts_with("a=candidate:") || line.starts_with("a=end-of-candidates") {
+            continue;
+        }
+        out.push_str(line);
+        out.push_str("\r\n");
+        if first && line.starts_with("a=mid:") {
+            first = false;
+            for (n, address) in advertised.iter().enumerate() {
+                out.push_str(&format!("a={}\r\n", candidate(n, *address)));
+            }
+            out.push_str("a=end-of-candidates\r\n");
+        }
+    }
+    out
+}

@@ -1,0 +1,175 @@
+//! What we need to know of a participant's offer before and after `rtc` answers it.
+//!
+//! **Invariant:** bounded work: an offer over the limits is refused before it is answered.
+
+use std::collections::HashMap;
+
+use rtc::peer_connection::sdp::RTCSessionDescription;
+use rtc::sdp::MediaDescription;
+
+use crate::negotiate::JoinError;
+
+/// Slots of each kind that one participant may ask for.
+pub const MAX_SLOTS: usize = 12;
+/// Bytes of an offer; a browser's with 12 + 12 slots and all its codecs is about 90 kB.
+const MAX_BYTES: usize = 256 * 1024;
+/// Sections: the slots, microphone, camera, share and a data channel.
+const MAX_SECTIONS: usize = 2 * MAX_SLOTS + 4;
+
+/// The parts of an offer that matter here.
+#[derive(Clone, Debug, Default)]
+pub struct Offer {
+    /// Identification tag of the first sending audio section.
+    pub microphone: Option<String>,
+    /// Identification tag of the first sending video section.
+    pub camera: Option<String>,
+    /// Receive-only audio sections.
+    pub audio_slots: usize,
+    /// Receive-only video sections.
+    pub video_slots: usize,
+    /// RTX payload type to the payload type it repairs (`apt=`, RFC 4588).
+    pub apt: HashMap<u8, u8>,
+    /// RTX SSRC to the SSRC it repairs (`a=ssrc-group:FID`, RFC 5576).
+    pub repairs: HashMap<u32, u32>,
+    extensions: HashMap<String, u8>,
+}
+
+impl Offer {
+    /// Reads and bounds an offer.
+    pub fn read(sdp: &str) -> Result<Self, JoinError> {
+        if sdp.len() > MAX_BYTES {
+            return Err(JoinError::TooLarge);
+        }
+        let parsed = RTCSessionDescription::offer(sdp.to_owned())
+            .and_then(|offer| offer.unmarshal())
+            .map_err(|_| JoinError::Malformed)?;
+        if parsed.media_descriptions.len() > MAX_SECTIONS {
+            return Err(JoinError::TooManySlots);
+        }
+        let mut offer = Self::default();
+        for section in &parsed.media_descriptions {
+            offer.section(section);
+        }
+        if offer.audio_slots > MAX_SLOTS || offer.video_slots > MAX_SLOTS {
+            return Err(JoinError::TooManySlots);
+        }
+        Ok(offer)
+    }
+
+    /// The id the offerer gave a header extension (RFC 8285); one number space per bundle.
+    pub fn extension(&self, uri: &str) -> Option<u8> {
+        self.extensions.get(uri).copied()
+    }
+
+    fn section(&mut self, section: &MediaDescription) {
+        let audio = match section.media_name.media.as_str() {
+            "audio" => true,
+            "video" => false,
+            _ => return,
+        };
+        let has = |key| section.attribute(key).is_some();
+        let mid = section.attribute("mid").flatten().map(str::to_owned);
+        if has("recvonly") {
+            *(if audio {
+                &mut self.audio_slots
+            } else {
+                &mut self.video_slots
+            }) += 1;
+        } else if !has("inactive") {
+            let own = if audio {
+                &mut self.microphone
+            } else {
+                &mut self.camera
+            };
+            if own.is_none() {
+                *own = mid;
+            }
+        }
+        for attribute in &section.attributes {
+            let value = attribute.value.as_deref().unwrap_or_default();
+            match attribute.key.as_str() {
+                "extmap" => self.extmap(value),
+                "fmtp" => self.fmtp(value),
+                "ssrc-group" => self.group(value),
+                _ => {}
+            }
+        }
+    }
+
+    /// `3/sendonly urn:…`
+    fn extmap(&mut self, value: &str) {
+        let mut words = value.split_whitespace();
+        let id = words.next().and_then(|word| word.split('/').next());
+        if let (Some(Ok(id)), Some(uri)) = (id.map(str::parse), words.next()) {
+            self.extensions.insert(uri.to_owned(), id);
+        }
+    }
+
+    /// `97 apt=96`
+    fn fmtp(&mut self, value: &str) {
+        if let Some((rtx, parameters)) = value.split_once(' ')
+            && let Some(apt) = parameters
+                .split(';')
+                .find_map(|parameter| parameter.trim().strip_prefix("apt="))
+            && let (Ok(rtx), Ok(apt)) = (rtx.parse(), apt.parse())
+        {
+            self.apt.insert(rtx, apt);
+        }
+    }
+
+    /// `FID 11111 22222`
+    fn group(&mut self, value: &str) {
+        let mut words = value.split_whitespace();
+        if words.next() == Some("FID")
+            && let (Some(Ok(primary)), Some(Ok(rtx))) =
+                (words.next().map(str::parse), words.next().map(str::parse))
+            && self.repairs.len() < 2 * MAX_SECTIONS
+        {
+            self.repairs.insert(rtx, primary);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn sdp(sections: &str) -> String {
+        format!("v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n{sections}")
+    }
+
+    #[test]
+    fn the_roles_of_the_sections_are_told_by_kind_and_direction() {
+        let offer = Offer::read(&sdp(
+            "m=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=mid:0\r\na=sendrecv\r\na=extmap:3 urn:x\r\n\
+             m=video 9 UDP/TLS/RTP/SAVPF 96 97\r\na=mid:1\r\na=sendonly\r\na=fmtp:97 apt=96\r\n\
+             a=ssrc-group:FID 5 6\r\n\
+             m=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=mid:2\r\na=recvonly\r\n\
+             m=video 9 UDP/TLS/RTP/SAVPF 96\r\na=mid:3\r\na=recvonly\r\n",
+        ))
+        .unwrap();
+        assert_eq!(offer.microphone.as_deref(), Some("0"));
+        assert_eq!(offer.camera.as_deref(), Some("1"));
+        assert_eq!((offer.audio_slots, offer.video_slots), (1, 1));
+        assert_eq!(offer.apt, HashMap::from([(97, 96)]));
+        assert_eq!(offer.repairs, HashMap::from([(6, 5)]));
+        assert_eq!(offer.extension("urn:x"), Some(3));
+    }
+
+    #[test]
+    fn too_many_slots_are_refused() {
+        let slot = "m=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=recvonly\r\n";
+        assert!(Offer::read(&sdp(&slot.repeat(MAX_SLOTS))).is_ok());
+        let refused = Offer::read(&sdp(&slot.repeat(MAX_SLOTS + 1)));
+        assert!(matches!(refused, Err(JoinError::TooManySlots)));
+    }
+
+    proptest! {
+        #[test]
+        fn arbitrary_text_never_panics(text: String) {
+            let _ = Offer::read(&text);
+            let _ = Offer::read(&sdp(&text));
+        }
+    }
+}

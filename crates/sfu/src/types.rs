@@ -1,0 +1,180 @@
+//! What the engine tells the outside: events, taps, datagrams and counters.
+
+use std::net::SocketAddr;
+use std::time::Instant;
+
+use bytes::{Bytes, BytesMut};
+use domain::{SeatId, SessionId};
+use room::{Channel, Media, Source};
+
+/// One filled slot of a listener's slot map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// Identification tag (`a=mid`) of the section in the client's offer.
+    pub mid: String,
+    /// Whose microphone or camera it carries.
+    pub source: Source,
+    /// As what.
+    pub channel: Channel,
+}
+
+/// Why a peer is no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Nothing was heard for 15 s, or it never connected.
+    Silence,
+    /// The other side closed the connection.
+    Closed,
+    /// The media stack failed on this peer.
+    Failed,
+}
+
+/// What happened to a participant's media.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MediaEvent {
+    /// Keys are agreed; media flows.
+    Connected {
+        /// In which session.
+        session: SessionId,
+        /// Whose connection.
+        seat: SeatId,
+    },
+    /// The listener's whole slot map; slots not named are empty.
+    Slots {
+        /// In which session.
+        session: SessionId,
+        /// The listener.
+        seat: SeatId,
+        /// All filled slots.
+        slots: Vec<Slot>,
+    },
+    /// Nothing heard for about 2 s (7 s from a participant who sends no media).
+    Silent {
+        /// In which session.
+        session: SessionId,
+        /// Who fell silent.
+        seat: SeatId,
+    },
+    /// Heard again after [`MediaEvent::Silent`].
+    Back {
+        /// In which session.
+        session: SessionId,
+        /// Who is back.
+        seat: SeatId,
+    },
+    /// The peer was removed; a new join is needed.
+    Gone {
+        /// In which session.
+        session: SessionId,
+        /// Whose peer.
+        seat: SeatId,
+        /// Why.
+        why: Why,
+    },
+}
+
+/// One RTP packet of a recorded source, decrypted, repaired and free of duplicates.
+///
+/// Packets may be out of order by the time a repair takes. A camera is pinned to one simulcast
+/// layer at a time; another layer (other `ssrc`) begins with a key frame.
+#[derive(Clone, Debug)]
+pub struct TapPacket {
+    /// In which session.
+    pub session: SessionId,
+    /// Whose.
+    pub seat: SeatId,
+    /// Microphone (Opus, 48 kHz) or camera (VP8, 90 kHz).
+    pub media: Media,
+    /// Into which track.
+    pub channel: Channel,
+    /// RTP sequence number.
+    pub seq: u16,
+    /// RTP timestamp.
+    pub timestamp: u32,
+    /// RTP marker.
+    pub marker: bool,
+    /// RTP payload type as the sender numbers it.
+    pub payload_type: u8,
+    /// The sender's SSRC.
+    pub ssrc: u32,
+    /// Payload without padding; empty for padding-only packets.
+    pub payload: Bytes,
+    /// When it arrived.
+    pub arrival: Instant,
+}
+
+/// A sender's own pairing of its clocks (RFC 3550, section 6.4.1).
+#[derive(Clone, Debug)]
+pub struct SenderReport {
+    /// In which session.
+    pub session: SessionId,
+    /// Whose.
+    pub seat: SeatId,
+    /// Microphone or camera.
+    pub media: Media,
+    /// Which stream; for a camera, which layer.
+    pub ssrc: u32,
+    /// NTP time, 32.32 fixed point, in seconds since 1900.
+    pub ntp: u64,
+    /// The RTP timestamp of the same moment.
+    pub rtp: u32,
+    /// When it arrived.
+    pub arrival: Instant,
+}
+
+/// What the recorder is fed.
+#[derive(Clone, Debug)]
+pub enum TapEvent {
+    /// Media.
+    Packet(TapPacket),
+    /// Clock evidence.
+    Report(SenderReport),
+}
+
+/// A datagram to send.
+#[derive(Clone, Debug)]
+pub struct Transmit {
+    /// Where to.
+    pub to: SocketAddr,
+    /// What.
+    pub bytes: BytesMut,
+}
+
+/// What one listener got of one source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LegStats {
+    /// Who.
+    pub listener: SeatId,
+    /// Of whom.
+    pub source: Source,
+    /// RTP packets, repairs not counted.
+    pub packets: u64,
+    /// Their payload bytes.
+    pub bytes: u64,
+}
+
+/// What the recorder was fed of one source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TapStats {
+    /// Of whom.
+    pub source: Source,
+    /// RTP packets.
+    pub packets: u64,
+}
+
+/// Counters of a session since its first plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stats {
+    /// By listener and source, present also after a route was removed.
+    pub legs: Vec<LegStats>,
+    /// By recorded source.
+    pub taps: Vec<TapStats>,
+    /// Packets of sources that nobody may hear and nobody records.
+    pub dropped_no_route: u64,
+    /// Sources in the plan for which a listener had no free slot, at the last plan.
+    pub unplaced: u64,
+    /// Datagrams from addresses no authenticated check came from; of the whole process.
+    pub dropped_unvalidated: u64,
+    /// Tap events lost because the recorder was too slow; of the whole process.
+    pub dropped_taps: u64,
+}
