@@ -49,7 +49,7 @@ impl Clock {
     fn follow(&mut self, seen: i64, arrival: i64) -> i64 {
         let mut offset = self.offset.unwrap_or(seen);
         let late = seen - offset;
-        if self.offset.is_none() || late < -AHEAD || late > BEHIND {
+        if self.offset.is_none() || !(-AHEAD..=BEHIND).contains(&late) {
             offset = seen;
             self.restart_window(arrival);
         } else if late < 0 {

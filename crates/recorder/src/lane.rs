@@ -276,5 +276,6 @@ pub(crate) fn millis(time: Duration) -> u64 {
 
 /// The 16 bits that were on the wire.
 fn wire_seq(extended: i64) -> u16 {
-    (extended & 0xffff) as u16
+    let [.., high, low] = extended.to_be_bytes();
+    u16::from_be_bytes([high, low])
 }

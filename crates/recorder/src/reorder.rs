@@ -115,7 +115,8 @@ impl<T> Reorder<T> {
 
 /// The number congruent to `seq` modulo 2^16 that lies nearest to `reference`.
 fn nearest(reference: i64, seq: u16) -> i64 {
-    let low = (reference & 0xffff) as u16;
+    let [.., high, low] = reference.to_be_bytes();
+    let low = u16::from_be_bytes([high, low]);
     reference + i64::from(seq.wrapping_sub(low).cast_signed())
 }
 
@@ -129,7 +130,8 @@ impl Timestamps {
         let extended = match self.0 {
             None => i64::from(timestamp),
             Some(last) => {
-                let low = (last & 0xffff_ffff) as u32;
+                let [.., a, b, c, d] = last.to_be_bytes();
+                let low = u32::from_be_bytes([a, b, c, d]);
                 last + i64::from(timestamp.wrapping_sub(low).cast_signed())
             }
         };

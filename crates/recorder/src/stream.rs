@@ -197,7 +197,7 @@ impl Stream {
                     seqs: seq..=seq,
                     from: at,
                     to: at,
-                })
+                });
             }
         }
     }

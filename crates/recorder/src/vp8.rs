@@ -56,7 +56,7 @@ pub fn parse(payload: &[u8]) -> Result<Payload, Vp8Error> {
         }
     }
     let head = *payload.get(at).ok_or(Vp8Error::Empty)?;
-    let start = first & 0x10 != 0 && first & 0x07 == 0;
+    let start = first & 0x17 == 0x10;
     Ok(Payload {
         start,
         keyframe: start && head & 0x01 == 0,

@@ -7,7 +7,10 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use crate::{Media, ebml::*};
+use crate::{
+    Media,
+    ebml::{MAX_HEAD, id, put_bytes, put_float, put_id, put_size, put_uint},
+};
 
 /// Longest stretch of session time one cluster covers. With the lag that lets jitter settle (150 ms) and
 /// a tick of 50 ms, no more than 500 ms of received media is ever out of the file.

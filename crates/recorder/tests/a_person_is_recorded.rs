@@ -157,12 +157,7 @@ fn who_was_not_allowed_leaves_no_byte_and_a_pause_is_a_hole_in_time() {
         .unwrap()
         .1;
     assert_eq!(after, 2500, "the timeline is true to the session");
-    let last = blocks
-        .iter()
-        .filter(|(track, _)| *track == VIDEO)
-        .next_back()
-        .unwrap()
-        .1;
+    let last = blocks.iter().rfind(|(track, _)| *track == VIDEO).unwrap().1;
     assert!(last.abs_diff(3966) <= 2, "{last}");
     decoded_pictures(&file);
 
