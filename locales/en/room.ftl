@@ -1,0 +1,152 @@
+# The waiting room, the room, private meetings, clauses, and after.
+
+room-role-applicant = applicant
+room-role-respondent = respondent
+room-role-applicant-agent = applicant’s lawyer
+room-role-respondent-agent = respondent’s lawyer
+room-role-mediator = mediator
+room-role-interpreter = interpreter
+room-role-clerk = clerk
+room-role-observer = observer
+room-role-other-side = other side
+room-you = You
+room-speaking = speaking
+room-muted = muted
+room-no-picture = no picture
+room-reconnecting-them = reconnecting
+
+room-sound = Sound
+room-in-lang = in { $lang }
+room-hearing-channel = You hear: { $lang }
+room-hearing-channel-quiet = You hear the original; { $lang } when interpreted
+room-hearing-floor = You hear the original
+room-mix-open = Adjust
+room-heard-short = They hear you:
+room-heard-floor = { $count ->
+    [one] One person hears you
+   *[other] { $count } people hear you
+}
+room-heard-private = { $count ->
+    [0] Nobody hears you now
+    [one] Only one person hears you
+   *[other] Only { $count } people hear you
+}
+room-heard-channel = { $count ->
+    [one] One person follows your { $lang }
+   *[other] { $count } people follow your { $lang }
+}
+room-heard-nobody = Nobody hears you now
+room-heard-nobody-waiting = And nobody sees you.
+room-heard-nobody-muted = Your microphone is off.
+room-heard-nobody-alone = Nobody else is in the room.
+room-heard-unsure = Checking who hears you
+room-heard-unsure-why = Until that is known, your microphone stays shut.
+room-cannot-hear = { $count ->
+    [one] cannot hear or see you
+   *[other] cannot hear or see you
+}
+
+room-recording = Recording
+room-recording-not-me = Recording, not you
+room-not-recorded = not recorded
+room-recording-failed = Recording failed
+room-private = Private meeting
+room-waiting = Waiting
+
+room-bar = Session controls
+room-mic = Mic
+room-mic-off = Muted
+room-mic-open = Turn the microphone on
+room-mic-shut = Turn the microphone off
+room-camera = Camera
+room-camera-off = Off
+room-camera-open = Turn the camera on
+room-camera-shut = Turn the camera off
+room-document = Text
+room-more = More
+
+room-mix = What do you want to hear
+room-mix-original = Original
+room-mix-interpreter = Interpreter
+room-mix-slider = Volume between original and interpreter
+room-mix-quiet = Nobody interprets into { $lang } now: you hear the original.
+room-listen-floor = The original only
+room-listen-lang = Interpreted into { $lang }
+
+room-sound-tap = Tap here for sound
+room-weak = Weak network: voice only.
+room-weak-more = The picture comes back by itself.
+room-lost = Connection lost, reconnecting
+room-lost-more = Your seat is kept. Your microphone is shut; once you are back we say who hears you.
+room-media-lost = Sound and picture are interrupted and being restored
+room-mic-denied = The browser may not use the microphone. Allow it in the settings, then turn the microphone on.
+room-mic-missing = No microphone found. Connect one, then turn the microphone on.
+room-mic-busy = Another app is using the microphone. Close it, then turn the microphone on.
+
+room-taken = The session is open elsewhere
+room-taken-text = A seat works on one device at a time. This one is disconnected: nobody hears you here.
+room-taken-back = Continue on this device
+room-out = Your seat is closed
+room-out-text = This browser has no seat in the session any more. Ask the centre for a new link.
+room-left = You have left the session
+room-left-text = The session goes on. Nobody hears you; you can come back at any time.
+room-left-back = Go back to the session
+
+room-wait = Please wait: { $name } will let you in
+room-wait-anybody = Please wait: you will be let in
+room-wait-who = Who is here
+room-place-here = here
+room-place-lobby = waiting
+room-place-away = not yet
+room-place-private = in private
+room-wait-next = What happens next
+room-wait-1 = Everybody goes in together
+room-wait-2 = Everybody’s identity is checked
+room-wait-3 = The interpreter tries the sound with you
+
+room-leave = Leave
+room-leave-text = After you leave nobody hears you. Your seat is kept; you can come back at any time.
+room-more-recording = Recording
+room-more-recording-yes = You said yes to recording.
+room-more-recording-no = You said no to recording.
+room-more-recording-take = I no longer agree to recording
+room-more-recording-give = I agree to recording
+room-more-elder = Larger type
+room-more-normal = Normal type
+room-devices = Devices
+
+room-clause-of = Clause { $n } of { $of }
+room-clause-languages = Language
+room-clause-read = Read to you in { $lang }
+room-clause-unread = It will be read to you in { $lang }; then you can agree
+room-clause-agree = I agree to this clause
+room-clause-discuss = I want to discuss it
+room-clause-agreed = You agreed to this clause
+room-clause-discussed = You want to discuss this clause
+room-clause-back = I want to discuss it again
+room-clause-missing = There is no { $lang } text yet
+room-clause-previous = Previous clause
+room-clause-next = Next clause
+room-clause-money = Sums and dates
+room-clause-n = Instalment { $n }
+room-clause-pays = { $debtor } pays { $creditor }
+room-clause-prevails = The { $lang } text prevails
+room-clause-changed = The text has changed: it must be read and agreed again.
+room-clause-all = Every clause is agreed
+room-sign-go = Go and sign
+
+room-people = Who is here
+room-people-private = Here
+room-people-elsewhere = Elsewhere
+room-people-cannot = cannot hear this
+room-picture = Picture
+room-panel = Work
+
+room-ended = The session is over
+room-ended-text = Thank you for taking part.
+room-ended-record = My agreement
+room-ended-record-text = PDF, signed
+room-ended-pending = Signatures are still missing. After that you can get it here.
+room-ended-none = No agreement was signed this time. The centre will contact you about the next step.
+room-ended-promises = Promised payments
+room-ended-get = Get my agreement

@@ -1,0 +1,142 @@
+# The waiting room, the room, private meetings, clauses, and after.
+
+room-role-applicant = 申请人
+room-role-respondent = 被申请人
+room-role-applicant-agent = 申请人代理人
+room-role-respondent-agent = 被申请人代理人
+room-role-mediator = 调解员
+room-role-interpreter = 译员
+room-role-clerk = 书记员
+room-role-observer = 旁听
+room-role-other-side = 对方
+room-you = 你
+room-speaking = 正在说话
+room-muted = 静音
+room-no-picture = 无画面
+room-reconnecting-them = 正在重连
+
+room-sound = 声音
+room-in-lang = { $lang }
+room-hearing-channel = 你在听：{ $lang }频道
+room-hearing-channel-quiet = 你在听：原声，有人译时听{ $lang }
+room-hearing-floor = 你在听：原声
+room-mix-open = 调节
+room-heard-short = 听得到你：
+room-heard-floor = 有 { $count } 人听得到你
+room-heard-private = { $count ->
+    [0] 现在没有人听得到你
+   *[other] 只有 { $count } 人听得到你
+}
+room-heard-channel = 有 { $count } 人在听你的{ $lang }
+room-heard-nobody = 现在没有人听得到你
+room-heard-nobody-waiting = 也没有人看得到你。
+room-heard-nobody-muted = 你关了麦克风。
+room-heard-nobody-alone = 会议室里没有别人。
+room-heard-unsure = 正在确认谁听得到你
+room-heard-unsure-why = 确认之前，麦克风不会打开。
+room-cannot-hear = 听不到，也看不到
+
+room-recording = 录制中
+room-recording-not-me = 录制中，不录你
+room-not-recorded = 不录制
+room-recording-failed = 录制出错
+room-private = 单独会谈
+room-waiting = 等候中
+
+room-bar = 会议操作
+room-mic = 麦克风
+room-mic-off = 已静音
+room-mic-open = 打开麦克风
+room-mic-shut = 关闭麦克风
+room-camera = 摄像头
+room-camera-off = 已关闭
+room-camera-open = 打开摄像头
+room-camera-shut = 关闭摄像头
+room-document = 文件
+room-more = 更多
+
+room-mix = 你想听什么
+room-mix-original = 原声
+room-mix-interpreter = 译员
+room-mix-slider = 原声与译员的音量
+room-mix-quiet = 现在没有人译成{ $lang }，你听到原声。
+room-listen-floor = 只听原声
+room-listen-lang = 听{ $lang }翻译
+
+room-sound-tap = 按一下，打开声音
+room-weak = 网络弱，只用声音。
+room-weak-more = 画面会自己恢复。
+room-lost = 连接断了，正在重连
+room-lost-more = 你的座位还在。麦克风已关，连上后会告诉你谁听得到你。
+room-media-lost = 声音和画面断了，正在恢复
+room-mic-denied = 浏览器没有允许麦克风。请在浏览器设置里允许，再打开麦克风。
+room-mic-missing = 没有找到麦克风。请接好，再打开麦克风。
+room-mic-busy = 别的应用正在用麦克风。请关掉那个应用，再打开麦克风。
+
+room-taken = 会议已在别处打开
+room-taken-text = 同一个座位一次只能在一台设备上用。这里已经断开，没有人听得到你。
+room-taken-back = 回到这台设备
+room-out = 座位已经关闭
+room-out-text = 这个浏览器不再有会议的座位。请联系调解中心，要一个新链接。
+room-left = 你离开了会议
+room-left-text = 会议还在继续。没有人听得到你，你随时可以回来。
+room-left-back = 回到会议
+
+room-wait = 请稍候，{ $name }会请你进来
+room-wait-anybody = 请稍候，会有人请你进来
+room-wait-who = 谁到了
+room-place-here = 已到
+room-place-lobby = 在等候
+room-place-away = 未到
+room-place-private = 单独会谈中
+room-wait-next = 接下来
+room-wait-1 = 一起进入会议室
+room-wait-2 = 核对每个人的身份
+room-wait-3 = 译员试音，你说听得清再开始
+
+room-leave = 离开
+room-leave-text = 离开后没有人听得到你。座位还在，随时可以回来。
+room-more-recording = 录音录像
+room-more-recording-yes = 你同意录制。
+room-more-recording-no = 你不同意录制。
+room-more-recording-take = 我不再同意录制
+room-more-recording-give = 我同意录制
+room-more-elder = 大字
+room-more-normal = 普通字
+room-devices = 设备
+
+room-clause-of = 第 { $n } 条，共 { $of } 条
+room-clause-languages = 语言
+room-clause-read = 已用{ $lang }读给你听
+room-clause-unread = 等译员用{ $lang }读给你听，读完才能同意
+room-clause-agree = 同意这一条
+room-clause-discuss = 我想商量
+room-clause-agreed = 你同意了这一条
+room-clause-discussed = 你想商量这一条
+room-clause-back = 我想再商量
+room-clause-missing = 这一条还没有{ $lang }文本
+room-clause-previous = 上一条
+room-clause-next = 下一条
+room-clause-money = 金额和日期
+room-clause-n = 第 { $n } 期
+room-clause-pays = { $debtor }付给{ $creditor }
+room-clause-prevails = 以{ $lang }为准
+room-clause-changed = 文本改过了，需要重新读、重新同意。
+room-clause-all = 双方同意了所有条款
+room-sign-go = 去签名
+
+room-people = 在场的人
+room-people-private = 在这里
+room-people-elsewhere = 不在这里
+room-people-cannot = 听不到这里
+room-picture = 画面
+room-panel = 工作区
+
+room-ended = 会议结束了
+room-ended-text = 谢谢参加。
+room-ended-record = 我的协议
+room-ended-record-text = PDF，已签名
+room-ended-pending = 协议还在签名。签完后，可以在这里取。
+room-ended-none = 这次没有签协议。调解中心会和你联系下一步。
+room-ended-promises = 约定的付款
+room-ended-get = 取我的协议

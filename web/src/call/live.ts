@@ -1,0 +1,185 @@
+/**
+ * The live socket: reconnects by itself, turns request ids into promises, reports its state.
+ *
+ * **Invariant:** a promise settles exactly once; when the socket goes, everything unanswered is
+ * refused with `connection-lost`, because nobody can know whether it was carried out.
+ */
+import type { ApiError } from '../wire/ApiError'
+import type { ClientMessage } from '../wire/ClientMessage'
+import type { Command } from '../wire/Command'
+import type { ServerMessage } from '../wire/ServerMessage'
+import { backoff } from './backoff'
+
+export type LiveState =
+  /** `tries` counts failed attempts since the last good connection. */
+  | { kind: 'connecting'; tries: number }
+  | { kind: 'open' }
+  /** Opened in another window or device. */
+  | { kind: 'taken_over' }
+  | { kind: 'closed' }
+
+/** A command was not carried out. */
+export class Refused extends Error {
+  readonly error: ApiError
+  constructor(error: ApiError) {
+    super(error.code)
+    this.error = error
+  }
+}
+
+export interface LiveEvents {
+  state(state: LiveState): void
+  /** Every message that answers no request. */
+  message(message: ServerMessage): void
+}
+
+/** What the socket needs of its surroundings; tests bring their own. */
+export interface LiveDeps {
+  connect(): WebSocket
+  random(): number
+}
+
+const SILENCE_MS = 15_000
+const PULSE_MS = 5_000
+
+type Waiting = { resolve: (sdp: string) => void; reject: (error: Refused) => void }
+
+export class Live {
+  private socket: WebSocket | null = null
+  private readonly waiting = new Map<number, Waiting>()
+  private nextId = 1
+  private tries = 0
+  private heard = 0
+  private stopped = false
+  private retry: ReturnType<typeof setTimeout> | undefined
+  private beat: ReturnType<typeof setInterval> | undefined
+  /** Asked at every pulse; the call knows the round trip, the socket does not. */
+  rtt: () => number | null = () => null
+
+  constructor(
+    private readonly events: LiveEvents,
+    private readonly deps: LiveDeps = { connect: overWebSocket, random: Math.random },
+  ) {}
+
+  start(): void {
+    this.stopped = false
+    this.tries = 0
+    this.open()
+  }
+
+  stop(): void {
+    this.drop({ kind: 'closed' })
+  }
+
+  /** Tries at once, for example when the browser says it is online again. */
+  hurry(): void {
+    if (this.stopped || this.socket?.readyState === 1) return
+    this.detach()
+    this.open()
+  }
+
+  /** Resolves once the command is durable. */
+  async command(command: Command): Promise<void> {
+    await this.request((id) => ({ type: 'command', id, command }))
+  }
+
+  /** Resolves with the answer's SDP. */
+  offer(sdp: string): Promise<string> {
+    return this.request((id) => ({ type: 'offer', id, sdp }))
+  }
+
+  private request(make: (id: number) => ClientMessage): Promise<string> {
+    return new Promise((resolve, reject) => {
+      if (this.socket?.readyState !== 1) return reject(lost())
+      const id = this.nextId++
+      this.waiting.set(id, { resolve, reject })
+      this.socket.send(JSON.stringify(make(id)))
+    })
+  }
+
+  private open(): void {
+    clearTimeout(this.retry)
+    this.events.state({ kind: 'connecting', tries: this.tries })
+    const socket = this.deps.connect()
+    this.socket = socket
+    socket.onopen = () => {
+      this.tries = 0
+      this.heard = Date.now()
+      this.beat = setInterval(() => this.pulse(), PULSE_MS)
+      this.events.state({ kind: 'open' })
+    }
+    socket.onmessage = (event) => this.receive(event.data)
+    socket.onclose = () => {
+      this.detach()
+      if (this.stopped) return
+      this.events.state({ kind: 'connecting', tries: this.tries + 1 })
+      this.retry = setTimeout(() => this.open(), backoff(this.tries++, this.deps.random()))
+    }
+  }
+
+  private receive(data: unknown): void {
+    this.heard = Date.now()
+    const message = read(data)
+    if (!message) return
+    switch (message.type) {
+      case 'done':
+        return this.take(message.id)?.resolve('')
+      case 'answer':
+        return this.take(message.id)?.resolve(message.sdp)
+      case 'refused': {
+        const asked = message.id === undefined ? undefined : this.take(message.id)
+        if (asked) return asked.reject(new Refused(message.error))
+        return this.events.message(message)
+      }
+      case 'taken_over':
+        return this.drop({ kind: 'taken_over' })
+      default:
+        return this.events.message(message)
+    }
+  }
+
+  private pulse(): void {
+    if (Date.now() - this.heard > SILENCE_MS) return this.socket?.close()
+    this.socket?.send(JSON.stringify({ type: 'pulse', rtt_ms: this.rtt() } satisfies ClientMessage))
+  }
+
+  private take(id: number): Waiting | undefined {
+    const found = this.waiting.get(id)
+    this.waiting.delete(id)
+    return found
+  }
+
+  private drop(state: LiveState): void {
+    this.stopped = true
+    clearTimeout(this.retry)
+    this.detach()
+    this.events.state(state)
+  }
+
+  private detach(): void {
+    clearInterval(this.beat)
+    const socket = this.socket
+    this.socket = null
+    if (socket) {
+      socket.onopen = socket.onmessage = socket.onclose = null
+      socket.close()
+    }
+    for (const asked of this.waiting.values()) asked.reject(lost())
+    this.waiting.clear()
+  }
+}
+
+const lost = () => new Refused({ code: 'connection-lost' })
+
+function read(data: unknown): ServerMessage | null {
+  try {
+    return JSON.parse(String(data)) as ServerMessage
+  } catch {
+    return null
+  }
+}
+
+function overWebSocket(): WebSocket {
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
+  return new WebSocket(`${scheme}://${location.host}/api/live`)
+}
