@@ -1,2 +1,53 @@
-//! heqiao
-fn main() {}
+//! The one binary: `heqiao serve` runs a house, `heqiao verify` examines its records anywhere.
+
+mod serve;
+mod verify;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Cross-border video mediation with records a court can check.
+#[derive(Parser)]
+#[command(version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run a house.
+    Serve {
+        /// Directory of the database, sealed objects and recordings; made if missing.
+        #[arg(long)]
+        data: PathBuf,
+        /// Settings, TOML; `HEQIAO_…` variables override them.
+        #[arg(long)]
+        config: Option<PathBuf>,
+        /// Make a sample case and print a fresh link for everybody in it.
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Examine sealed records. Exit code: 0 valid, 1 invalid, 2 unreadable, 3 valid but trust
+    /// unknown; of several files the worst.
+    Verify {
+        /// Sealed PDF files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Trust file that arrived out of band.
+        #[arg(long)]
+        trust: Option<PathBuf>,
+        /// Print the whole report as JSON, one line per file.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    match Cli::parse().command {
+        Command::Serve { data, config, demo } => serve::run(&data, config.as_deref(), demo),
+        Command::Verify { files, trust, json } => verify::run(&files, trust.as_deref(), json),
+    }
+}

@@ -1,0 +1,75 @@
+//! `heqiao serve`.
+//!
+//! **Invariant:** links go to standard output, the log to standard error; neither holds what
+//! belongs in the other.
+
+use std::io::IsTerminal;
+use std::path::Path;
+use std::process::ExitCode;
+
+use server::config::Config;
+use server::serve::{House, asked_to_end};
+use server::{app, welcome};
+use tracing_subscriber::EnvFilter;
+
+pub fn run(data: &Path, config: Option<&Path>, demo: bool) -> ExitCode {
+    log();
+    let config = match Config::load(data, config) {
+        Ok(config) => config,
+        Err(e) => return fail(e.code(), &e),
+    };
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(e) => return fail("runtime", &e),
+    };
+    runtime.block_on(serve(config, demo))
+}
+
+async fn serve(config: Config, demo: bool) -> ExitCode {
+    let house = match House::open(config).await {
+        Ok(house) => house,
+        Err(e) => return fail(e.code(), &e),
+    };
+    let server = match app::bind(house).await {
+        Ok(server) => server,
+        Err(e) => return fail(e.code(), &e),
+    };
+    println!("listening {}", server.state.origin);
+    match links(&server.state, demo).await {
+        Ok(lines) => lines.iter().for_each(|line| println!("{}\t{}", line.to, line.url)),
+        Err(e) => return fail(e.code, &e.code),
+    }
+    tracing::info!(addr = %server.addr, "listening");
+    match server.run(asked_to_end()).await {
+        Ok(()) => {
+            tracing::info!("stopped");
+            ExitCode::SUCCESS
+        }
+        Err(e) => fail("serve", &e),
+    }
+}
+
+async fn links(
+    state: &server::state::AppState,
+    demo: bool,
+) -> Result<Vec<welcome::Line>, server::error::ApiError> {
+    if demo {
+        return welcome::sample(state).await;
+    }
+    Ok(welcome::bootstrap(state).await?.into_iter().collect())
+}
+
+fn log() {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if std::io::stderr().is_terminal() {
+        builder.init();
+    } else {
+        builder.json().init();
+    }
+}
+
+fn fail(code: &str, error: &dyn std::fmt::Display) -> ExitCode {
+    tracing::error!(code, %error, "not started");
+    ExitCode::FAILURE
+}

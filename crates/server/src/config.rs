@@ -1,0 +1,206 @@
+//! Settings: defaults, then a TOML file, then `HEQIAO_…` variables; read raw, used validated.
+//!
+//! **Invariant:** an unknown key stops the start; plain HTTP is never offered beyond loopback
+//! unless a proxy in front is declared.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+/// Everything that can be set, as it is written.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    listen: String,
+    media: String,
+    public_url: Option<String>,
+    behind_proxy: bool,
+    database_url: Option<String>,
+    keys_dir: Option<PathBuf>,
+    invitation_hours: u32,
+}
+
+/// Validated settings.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where HTTP is served.
+    pub listen: SocketAddr,
+    /// The one UDP port of all media.
+    pub media: SocketAddr,
+    /// How browsers reach us, without a slash at the end; `None` is derived from `listen`.
+    pub public_url: Option<String>,
+    /// A proxy that ends TLS stands in front.
+    pub behind_proxy: bool,
+    /// PostgreSQL instead of the embedded database. May hold a password: never logged.
+    pub database_url: Option<store::Pii<String>>,
+    /// Database, sealed objects, recordings.
+    pub data: PathBuf,
+    /// Keys; outside `data` unless set otherwise.
+    pub keys_dir: PathBuf,
+    /// How long a link stays good.
+    pub invitation_hours: u32,
+}
+
+/// Why the settings cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// Unreadable, unknown key or wrong type.
+    #[error("settings: {0}")]
+    Read(#[from] config::ConfigError),
+    /// Not an address and port.
+    #[error("{0} is not an address with a port")]
+    Address(&'static str),
+    /// Plain HTTP would leave this machine.
+    #[error("plain HTTP is for loopback only; set behind_proxy = true where a proxy ends TLS")]
+    PlainBeyondLoopback,
+    /// Not `http(s)://host[:port]`, or not https where it must be.
+    #[error("public_url must be https://host, or http on loopback")]
+    PublicUrl,
+    /// Zero, or more than 30 days.
+    #[error("invitation_hours must be 1 to 720")]
+    InvitationHours,
+    /// Neither keys_dir nor a home directory.
+    #[error("no place for the keys: set keys_dir")]
+    NoKeysDir,
+}
+
+impl ConfigError {
+    /// Stable code; the message is `error-<code>` in `locales/`.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Read(_) => "config-unreadable",
+            Self::Address(_) => "config-address",
+            Self::PlainBeyondLoopback => "config-plain-http",
+            Self::PublicUrl => "config-public-url",
+            Self::InvitationHours => "config-invitation-hours",
+            Self::NoKeysDir => "config-keys-dir",
+        }
+    }
+}
+
+impl Config {
+    /// Reads the settings for `data` from `file` (if given) and the environment.
+    pub fn load(data: &Path, file: Option<&Path>) -> Result<Self, ConfigError> {
+        Self::load_from(data, file, None)
+    }
+
+    /// As [`Config::load`], with the environment given.
+    pub fn load_from(
+        data: &Path,
+        file: Option<&Path>,
+        env: Option<Vec<(String, String)>>,
+    ) -> Result<Self, ConfigError> {
+        let mut builder = config::Config::builder()
+            .set_default("listen", "127.0.0.1:7171")?
+            .set_default("media", "127.0.0.1:7172")?
+            .set_default("behind_proxy", false)?
+            .set_default("invitation_hours", 24 * 14)?;
+        if let Some(file) = file {
+            builder = builder.add_source(config::File::from(file).format(config::FileFormat::Toml));
+        }
+        let env = env.map(|pairs| pairs.into_iter().collect());
+        let raw: Raw = builder
+            .add_source(config::Environment::with_prefix("HEQIAO").try_parsing(true).source(env))
+            .build()?
+            .try_deserialize()?;
+        raw.validate(data)
+    }
+
+    /// Whether browsers reach us over TLS.
+    pub fn https(&self) -> bool {
+        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+    }
+}
+
+impl Raw {
+    fn validate(self, data: &Path) -> Result<Config, ConfigError> {
+        let listen: SocketAddr = self.listen.parse().map_err(|_| ConfigError::Address("listen"))?;
+        let media = self.media.parse().map_err(|_| ConfigError::Address("media"))?;
+        if !listen.ip().is_loopback() && !self.behind_proxy {
+            return Err(ConfigError::PlainBeyondLoopback);
+        }
+        let public_url = self.public_url.as_deref().map(origin).transpose()?;
+        if !(1..=720).contains(&self.invitation_hours) {
+            return Err(ConfigError::InvitationHours);
+        }
+        Ok(Config {
+            listen,
+            media,
+            public_url,
+            behind_proxy: self.behind_proxy,
+            database_url: self.database_url.map(store::Pii::new),
+            data: data.to_path_buf(),
+            keys_dir: self.keys_dir.or_else(default_keys_dir).ok_or(ConfigError::NoKeysDir)?,
+            invitation_hours: self.invitation_hours,
+        })
+    }
+}
+
+/// Accepts an origin only: no path, query or user; plain HTTP on loopback names only.
+fn origin(url: &str) -> Result<String, ConfigError> {
+    let url = url.trim_end_matches('/');
+    let uri: axum::http::Uri = url.parse().map_err(|_| ConfigError::PublicUrl)?;
+    let host = uri.host().ok_or(ConfigError::PublicUrl)?;
+    let authority = uri.authority().ok_or(ConfigError::PublicUrl)?.as_str();
+    let bare = uri.path_and_query().is_none_or(|p| p.as_str() == "/") && !authority.contains('@');
+    let local = matches!(host, "localhost" | "127.0.0.1" | "[::1]");
+    match uri.scheme_str() {
+        Some("https") if bare => Ok(url.to_owned()),
+        Some("http") if bare && local => Ok(url.to_owned()),
+        _ => Err(ConfigError::PublicUrl),
+    }
+}
+
+fn default_keys_dir() -> Option<PathBuf> {
+    let base = match std::env::var_os("XDG_CONFIG_HOME").filter(|dir| !dir.is_empty()) {
+        Some(dir) => PathBuf::from(dir),
+        None => PathBuf::from(std::env::var_os("HOME").filter(|dir| !dir.is_empty())?).join(".config"),
+    };
+    Some(base.join("heqiao"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        let mut env = vec![("HEQIAO_KEYS_DIR".to_owned(), "/keys".to_owned())];
+        env.extend(pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())));
+        Config::load_from(Path::new("/data"), None, Some(env))
+    }
+
+    #[test]
+    fn defaults_stay_on_loopback() {
+        let config = load(&[]).unwrap();
+        assert!(config.listen.ip().is_loopback() && config.media.ip().is_loopback());
+        assert!(!config.https());
+    }
+
+    #[test]
+    fn an_unknown_key_stops_the_start() {
+        let refused = load(&[("HEQIAO_LISTNE", "127.0.0.1:1")]).unwrap_err();
+        assert_eq!(refused.code(), "config-unreadable");
+        assert!(refused.to_string().contains("listne"), "the message names the key: {refused}");
+    }
+
+    #[test]
+    fn plain_http_stays_at_home() {
+        assert_eq!(load(&[("HEQIAO_LISTEN", "0.0.0.0:80")]).unwrap_err().code(), "config-plain-http");
+        let proxied = [("HEQIAO_LISTEN", "0.0.0.0:80"), ("HEQIAO_BEHIND_PROXY", "true")];
+        assert!(load(&proxied).is_ok());
+        for url in ["http://example.org", "https://example.org/path", "https://u@example.org", "ftp://x", ""] {
+            assert_eq!(load(&[("HEQIAO_PUBLIC_URL", url)]).unwrap_err().code(), "config-public-url", "{url}");
+        }
+        assert!(load(&[("HEQIAO_PUBLIC_URL", "https://example.org/")]).unwrap().https());
+    }
+
+    #[test]
+    fn a_file_with_an_unknown_key_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("heqiao.toml");
+        std::fs::write(&file, "keys_dir = \"/k\"\ncolour = \"red\"\n").unwrap();
+        let refused = Config::load_from(dir.path(), Some(&file), Some(Vec::new())).unwrap_err();
+        assert_eq!(refused.code(), "config-unreadable");
+    }
+}

@@ -1,0 +1,56 @@
+//! One file per verb. Who may call is settled before a handler runs, see [`crate::guard`].
+
+mod bootstrap;
+mod health;
+mod invite_person;
+mod invite_staff;
+mod list_cases;
+mod me;
+mod open_case;
+mod peek_invitation;
+mod read_case;
+mod read_session;
+mod redeem_invitation;
+mod schedule_session;
+mod sign_out;
+mod text;
+mod trust;
+mod upload_identity;
+mod view_photo;
+pub(crate) mod views;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
+
+use crate::state::AppState;
+
+/// Bodies of everything but photos, in bytes.
+const BODY_MAX: usize = 64 * 1024;
+/// A photo of 4 MiB in base64, and the rest of its message.
+const PHOTO_BODY_MAX: usize = 6 * 1024 * 1024;
+
+/// The routes of this module.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/api/bootstrap", post(bootstrap::handle))
+        .route("/api/invitations/peek", post(peek_invitation::handle))
+        .route("/api/invitations/redeem", post(redeem_invitation::handle))
+        .route("/api/me", get(me::handle))
+        .route("/api/sign-out", post(sign_out::handle))
+        .route("/api/cases", get(list_cases::handle).post(open_case::handle))
+        .route("/api/cases/{case}", get(read_case::handle))
+        .route("/api/cases/{case}/sessions", post(schedule_session::handle))
+        .route("/api/sessions/{session}/invitations", post(invite_person::handle))
+        .route("/api/staff/invitations", post(invite_staff::handle))
+        .route("/api/sessions/{session}", get(read_session::handle))
+        .route("/api/sessions/{session}/identity/{seat}/photo", get(view_photo::handle))
+        .route("/api/trust", get(trust::handle))
+        .route("/api/health", get(health::handle))
+        .layer(DefaultBodyLimit::max(BODY_MAX))
+        .merge(
+            Router::new()
+                .route("/api/sessions/{session}/identity", post(upload_identity::handle))
+                .layer(DefaultBodyLimit::max(PHOTO_BODY_MAX)),
+        )
+}

@@ -1,0 +1,148 @@
+//! From settings to a listening server, and back down in order.
+
+use std::future::Future;
+use std::io;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use store::{Store, StoreError};
+use tokio::net::TcpListener;
+
+use crate::config::Config;
+use crate::keys::{Keys, KeysError};
+use crate::router::router;
+use crate::state::{AppState, Clock, LiveHandle};
+
+/// How long open requests may take once the end was called.
+const FAREWELL: Duration = Duration::from_secs(10);
+
+/// Why the server does not start, or stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The data directory cannot be used.
+    #[error("{0}: {1}")]
+    Data(PathBuf, io::Error),
+    /// The keys cannot be used.
+    #[error(transparent)]
+    Keys(#[from] KeysError),
+    /// The database cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The address is taken or not ours.
+    #[error("{0}: {1}")]
+    Listen(SocketAddr, io::Error),
+}
+
+impl ServeError {
+    /// Stable code; the message is `error-<code>` in `locales/`.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Data(..) => "data-unavailable",
+            Self::Keys(e) => e.code(),
+            Self::Store(e) => e.code(),
+            Self::Listen(..) => "listen-failed",
+        }
+    }
+}
+
+/// What lies on disk, opened: database and keys.
+#[derive(Debug)]
+pub struct House {
+    /// Validated settings.
+    pub config: Config,
+    /// The database.
+    pub store: Store,
+    /// The institution's keys.
+    pub keys: Keys,
+}
+
+impl House {
+    /// Opens, and on the first start makes, what `config` names.
+    pub async fn open(config: Config) -> Result<Self, ServeError> {
+        private_dir(&config.data).map_err(|e| ServeError::Data(config.data.clone(), e))?;
+        let keys = Keys::load_or_make(&config.keys_dir)?;
+        let store = match &config.database_url {
+            Some(url) => Store::open_url(url.get()).await?,
+            None => Store::open_file(&config.data.join("heqiao.db")).await?,
+        };
+        Ok(Self { config, store, keys })
+    }
+}
+
+/// What is stored here is nobody else's on this machine.
+fn private_dir(dir: &std::path::Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(dir)
+}
+
+/// A server that listens and does not answer yet.
+pub struct Server {
+    /// What the handlers work with.
+    pub state: AppState,
+    /// Where it listens.
+    pub addr: SocketAddr,
+    listener: TcpListener,
+    router: Router,
+}
+
+impl Server {
+    /// Binds the address; `live` are the rooms, `more` their routes and those of the records.
+    pub async fn bind(
+        house: House,
+        clock: Clock,
+        live: Arc<dyn LiveHandle>,
+        more: Router<AppState>,
+    ) -> Result<Self, ServeError> {
+        let wanted = house.config.listen;
+        let failed = |e| ServeError::Listen(wanted, e);
+        let listener = TcpListener::bind(wanted).await.map_err(failed)?;
+        let addr = listener.local_addr().map_err(failed)?;
+        let state = AppState::new(house.config, house.store, house.keys, clock, live, addr);
+        let router = router(state.clone(), more);
+        Ok(Self { state, addr, listener, router })
+    }
+
+    /// Answers until `end`, then ends the live rooms in order and lets open requests finish.
+    pub async fn run(self, end: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
+        let live = Arc::clone(&self.state.live);
+        let (called, mut calls) = tokio::sync::watch::channel(false);
+        let graceful = async move {
+            end.await;
+            live.stop().await;
+            called.send(true).ok();
+        };
+        let serving = axum::serve(self.listener, self.router).with_graceful_shutdown(graceful);
+        let late = async move {
+            // An error means that serving has ended by itself.
+            if calls.wait_for(|called| *called).await.is_ok() {
+                tokio::time::sleep(FAREWELL).await;
+            } else {
+                std::future::pending::<()>().await;
+            }
+        };
+        tokio::select! {
+            ended = serving => ended,
+            () = late => Ok(()),
+        }
+    }
+}
+
+/// Resolves when the process is asked to end (SIGTERM, Ctrl-C).
+pub async fn asked_to_end() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let terminate = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut stream) => {
+                stream.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        () = terminate => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+}

@@ -1,0 +1,138 @@
+//! What every handler works with.
+
+use std::future::Future;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use domain::{SeatId, SessionId};
+use room::Fact;
+use store::{Store, TokenHash};
+
+use crate::config::Config;
+use crate::keys::Keys;
+use crate::token::Token;
+use crate::vault::Vault;
+
+/// Shared by all requests. Cheap to clone.
+#[derive(Clone)]
+pub struct AppState {
+    /// Validated settings.
+    pub config: Arc<Config>,
+    /// The database.
+    pub store: Store,
+    /// The institution's keys.
+    pub keys: Arc<Keys>,
+    /// Sealed objects.
+    pub vault: Vault,
+    /// What time it is.
+    pub clock: Clock,
+    /// The live rooms.
+    pub live: Arc<dyn LiveHandle>,
+    /// How browsers reach us: `scheme://host[:port]`.
+    pub origin: Arc<str>,
+}
+
+impl AppState {
+    /// Puts the parts together; `bound` is where we really listen.
+    pub fn new(
+        config: Config,
+        store: Store,
+        keys: Keys,
+        clock: Clock,
+        live: Arc<dyn LiveHandle>,
+        bound: SocketAddr,
+    ) -> Self {
+        let origin = config.public_url.clone().unwrap_or_else(|| format!("http://{bound}"));
+        Self {
+            vault: Vault::new(config.data.join("objects"), &keys.root),
+            config: Arc::new(config),
+            store,
+            keys: Arc::new(keys),
+            clock,
+            live,
+            origin: origin.into(),
+        }
+    }
+
+    /// Now, milliseconds since 1970 UTC.
+    pub fn now_ms(&self) -> i64 {
+        self.clock.now_ms()
+    }
+
+    /// A link with its token in the fragment, which no server or proxy is ever sent.
+    pub fn link(&self, page: &str, token: &Token) -> String {
+        format!("{}/#/{page}/{}", self.origin, token.reveal())
+    }
+
+    /// When a link made now ends.
+    pub fn link_expiry_ms(&self) -> i64 {
+        self.now_ms() + i64::from(self.config.invitation_hours) * 3_600_000
+    }
+
+    /// A fresh secret and what is kept of it.
+    pub fn secret() -> Result<(Token, TokenHash), crate::error::ApiError> {
+        let token = Token::fresh().map_err(|_| crate::error::ApiError::internal("randomness"))?;
+        let hash = token.hash();
+        Ok((token, hash))
+    }
+}
+
+/// The server's clock.
+#[derive(Clone)]
+pub struct Clock(Arc<dyn Fn() -> i64 + Send + Sync>);
+
+impl Clock {
+    /// The system's.
+    pub fn system() -> Self {
+        Self(Arc::new(|| jiff::Timestamp::now().as_millisecond()))
+    }
+
+    /// One that a test moves.
+    pub fn from_fn(now_ms: impl Fn() -> i64 + Send + Sync + 'static) -> Self {
+        Self(Arc::new(now_ms))
+    }
+
+    /// Now, milliseconds since 1970 UTC.
+    pub fn now_ms(&self) -> i64 {
+        (self.0)()
+    }
+}
+
+/// A live room's answer that is still on its way.
+pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// A refusal by the live rooms, by its stable code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("refused by the room: {0}")]
+pub struct LiveRefusal(pub &'static str);
+
+/// What the HTTP handlers need of the live rooms.
+pub trait LiveHandle: Send + Sync + 'static {
+    /// Brings a fact in; it is durable when this returns.
+    fn fact(&self, session: SessionId, fact: Fact) -> Pending<'_, Result<(), LiveRefusal>>;
+
+    /// Ends a seat's live socket and media at once.
+    fn close_seat(&self, session: SessionId, seat: SeatId) -> Pending<'_, ()>;
+
+    /// Ends all rooms in order, for the end of the process.
+    fn stop(&self) -> Pending<'_, ()>;
+}
+
+/// A house without live rooms: every fact is refused.
+#[derive(Clone, Copy, Debug)]
+pub struct NoRooms;
+
+impl LiveHandle for NoRooms {
+    fn fact(&self, _: SessionId, _: Fact) -> Pending<'_, Result<(), LiveRefusal>> {
+        Box::pin(async { Err(LiveRefusal("rooms-unavailable")) })
+    }
+
+    fn close_seat(&self, _: SessionId, _: SeatId) -> Pending<'_, ()> {
+        Box::pin(async {})
+    }
+
+    fn stop(&self) -> Pending<'_, ()> {
+        Box::pin(async {})
+    }
+}
