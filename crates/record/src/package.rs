@@ -213,23 +213,28 @@ impl Update {
         self.out.extend_from_slice(value);
     }
 
+    /// Runs of consecutive object numbers with their offsets.
+    fn sections(&self) -> Vec<(usize, Vec<usize>)> {
+        let mut sections: Vec<(usize, Vec<usize>)> = Vec::new();
+        for (object, offset) in &self.offsets {
+            match sections.last_mut() {
+                Some((first, offsets)) if *first + offsets.len() == *object => offsets.push(*offset),
+                _ => sections.push((*object, vec![*offset])),
+            }
+        }
+        sections
+    }
+
     /// Cross-reference sections, trailer, end.
     fn close(&mut self, base: &Base<'_>, size: usize) {
         let xref = self.out.len();
         self.text("xref\n");
-        let mut table = String::new();
-        let mut next = None;
-        for (object, offset) in &self.offsets {
-            if next != Some(*object) {
-                let run = (*object..)
-                    .take_while(|number| self.offsets.contains_key(number))
-                    .count();
-                table.push_str(&format!("{object} {run}\n"));
+        for (first, offsets) in self.sections() {
+            self.text(&format!("{first} {}\n", offsets.len()));
+            for offset in offsets {
+                self.text(&format!("{offset:010} 00000 n\r\n"));
             }
-            table.push_str(&format!("{offset:010} 00000 n\r\n"));
-            next = Some(object + 1);
         }
-        self.text(&table);
         self.text(&format!(
             "trailer\n<</Size {size}/Root {} 0 R/Prev {}",
             base.root, base.xref

@@ -80,7 +80,7 @@ pub(crate) fn read_base(file: &[u8]) -> Result<Base<'_>, PdfError> {
         file: end.get(..start).unwrap_or_default(),
         at: xref,
     };
-    if table.file.get(xref..).is_none_or(|rest| rest.is_empty()) {
+    if table.file.get(xref..).is_none_or(<[u8]>::is_empty) {
         return Err(PdfError::Syntax(start));
     }
     table.keyword(b"xref").map_err(|_| PdfError::Layout)?;
