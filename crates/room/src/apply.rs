@@ -13,6 +13,10 @@ use crate::signing::{self, Signing};
 use crate::state::{Caucus, Document, Key, Place, Recording, Seat, Space, State};
 
 /// Applies one event that happened at `at`.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one short arm per event, and the match stays exhaustive"
+)]
 pub(crate) fn apply(state: &mut State, event: &Event, at: Timestamp) {
     state.version = state.version.saturating_add(1);
     match event {

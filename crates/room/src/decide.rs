@@ -31,8 +31,8 @@ type Decision = Result<Vec<Event>, Refusal>;
 /// Judges one input.
 pub(crate) fn decide(state: &State, input: Input) -> Decision {
     match input {
-        Input::Connected(seat) => admission::connected(find(state, seat)?, true),
-        Input::Disconnected(seat) => admission::connected(find(state, seat)?, false),
+        Input::Connected(seat) => Ok(admission::connected(find(state, seat)?, true)),
+        Input::Disconnected(seat) => Ok(admission::connected(find(state, seat)?, false)),
         Input::Command { by, command } => {
             let me = find(state, by)?;
             allowed(state, me, Kind::of(&command))?;
@@ -45,11 +45,11 @@ pub(crate) fn decide(state: &State, input: Input) -> Decision {
 fn asked(state: &State, me: &Seat, command: Command) -> Decision {
     match command {
         Command::Consent { kind, granted } => admission::consent(state, me, kind, granted),
-        Command::Ready { microphone, camera } => admission::ready(me, microphone, camera),
+        Command::Ready { microphone, camera } => Ok(admission::ready(me, microphone, camera)),
         Command::Admit { seat } => admission::admit(me, find(state, seat)?),
         Command::ReturnToLobby { seat } => admission::return_to_lobby(me, find(state, seat)?),
-        Command::Mute { muted } => floor::mute(me, muted),
-        Command::Camera { on } => floor::camera(me, on),
+        Command::Mute { muted } => Ok(floor::mute(me, muted)),
+        Command::Camera { on } => Ok(floor::camera(me, on)),
         Command::Listen { channel } => floor::listen(me, channel),
         Command::Interpret { into } => booth::interpret(state, me, into),
         Command::Declare => Ok(vec![Event::Declared { seat: me.id() }]),
@@ -73,14 +73,14 @@ fn asked(state: &State, me: &Seat, command: Command) -> Decision {
         Command::BindKey {
             public_key,
             extractable,
-        } => signing::bind_key(state, me, public_key, extractable),
+        } => signing::bind_key(state, me, &public_key, extractable),
         Command::End => Ok(floor::end(state, me)),
     }
 }
 
 /// The event, if something would change by it.
-fn unless(already_so: bool, event: Event) -> Decision {
-    Ok(if already_so { Vec::new() } else { vec![event] })
+fn unless(already_so: bool, event: Event) -> Vec<Event> {
+    if already_so { Vec::new() } else { vec![event] }
 }
 
 fn find(state: &State, seat: SeatId) -> Result<&Seat, Refusal> {

@@ -30,4 +30,4 @@ pub use refusal::Refusal;
 pub use room::{Output, ReplayError, Room};
 pub use route::{Channel, Media, Plan, Route, Source, Tap};
 pub use signing::Signing;
-pub use view::View;
+pub use view::{Hearer, View};

@@ -39,6 +39,7 @@ pub struct State {
 
 /// A person in a role, and all that is known of them in this session.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one person")]
 pub struct Seat {
     /// As it was set.
     pub spec: SeatSpec,

@@ -53,6 +53,7 @@ pub struct View {
 
 /// A seat as others may see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one person")]
 pub struct SeatView {
     /// The seat.
     pub seat: SeatId,

@@ -9,7 +9,7 @@ use crate::input::ConsentKind;
 use crate::refusal::Refusal;
 use crate::state::{Place, Seat, Space, State};
 
-pub(super) fn connected(me: &Seat, up: bool) -> Decision {
+pub(super) fn connected(me: &Seat, up: bool) -> Vec<Event> {
     let seat = me.id();
     unless(
         me.connected == up,
@@ -42,7 +42,7 @@ pub(super) fn consent(state: &State, me: &Seat, kind: ConsentKind, granted: bool
 }
 
 /// The mediator runs the room and is let in by nobody else.
-pub(super) fn ready(me: &Seat, microphone: bool, camera: bool) -> Decision {
+pub(super) fn ready(me: &Seat, microphone: bool, camera: bool) -> Vec<Event> {
     let seat = me.id();
     let mut events = vec![Event::Waiting {
         seat,
@@ -52,7 +52,7 @@ pub(super) fn ready(me: &Seat, microphone: bool, camera: bool) -> Decision {
     if me.role() == Role::Mediator && me.space().is_none() {
         events.push(Event::Admitted { seat, by: seat });
     }
-    Ok(events)
+    events
 }
 
 pub(super) fn admit(me: &Seat, whom: &Seat) -> Decision {

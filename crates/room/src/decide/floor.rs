@@ -7,11 +7,11 @@ use crate::refusal::Refusal;
 use crate::route::Channel;
 use crate::state::{Seat, State};
 
-pub(super) fn mute(me: &Seat, muted: bool) -> Decision {
+pub(super) fn mute(me: &Seat, muted: bool) -> Vec<Event> {
     unless(me.muted == muted, Event::Muted { seat: me.id(), muted })
 }
 
-pub(super) fn camera(me: &Seat, on: bool) -> Decision {
+pub(super) fn camera(me: &Seat, on: bool) -> Vec<Event> {
     unless(me.camera == on, Event::CameraSwitched { seat: me.id(), on })
 }
 
@@ -19,13 +19,13 @@ pub(super) fn listen(me: &Seat, channel: Channel) -> Decision {
     if matches!(channel, Channel::Interpreted(_)) && me.refuses_interpreter() {
         return Err(Refusal::ConsentNeeded(ConsentKind::Interpreter));
     }
-    unless(
+    Ok(unless(
         me.wish == channel,
         Event::Listening {
             seat: me.id(),
             channel,
         },
-    )
+    ))
 }
 
 /// What is open is closed first, so that the journal tells when.
@@ -34,7 +34,7 @@ pub(super) fn end(state: &State, me: &Seat) -> Vec<Event> {
     let closed = state
         .caucuses
         .keys()
-        .map(|caucus| Event::CaucusClosed { caucus: *caucus, by });
+        .flat_map(|open| caucus::closing(state, *open, by));
     let stopped = state.is_recording().then_some(Event::RecordingStopped { by });
     closed.chain(stopped).chain([Event::Ended { by }]).collect()
 }

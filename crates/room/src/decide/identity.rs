@@ -35,7 +35,7 @@ pub(super) fn decide(me: &Seat, whose: &Seat, method: IdentityMethod, outcome: M
         return Err(Refusal::OwnIdentity);
     }
     let same = whose.identity.methods.get(&method) == Some(&outcome);
-    unless(
+    Ok(unless(
         same,
         Event::IdentityDecided {
             seat: whose.id(),
@@ -43,5 +43,5 @@ pub(super) fn decide(me: &Seat, whose: &Seat, method: IdentityMethod, outcome: M
             method,
             outcome,
         },
-    )
+    ))
 }

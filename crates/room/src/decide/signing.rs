@@ -14,7 +14,7 @@ use crate::state::{Key, Seat, State};
 /// Hex digits of an Ed25519 public key.
 const KEY_DIGITS: usize = 64;
 
-pub(super) fn bind_key(state: &State, me: &Seat, public_key: String, extractable: bool) -> Decision {
+pub(super) fn bind_key(state: &State, me: &Seat, public_key: &str, extractable: bool) -> Decision {
     if public_key.len() != KEY_DIGITS || !public_key.bytes().all(|b| b.is_ascii_hexdigit()) {
         return Err(Refusal::KeyMalformed);
     }
@@ -31,14 +31,14 @@ pub(super) fn bind_key(state: &State, me: &Seat, public_key: String, extractable
         .key
         .as_ref()
         .is_some_and(|key| is_this(key) && key.extractable == extractable);
-    unless(
+    Ok(unless(
         same,
         Event::KeyBound {
             seat: me.id(),
             public_key,
             extractable,
         },
-    )
+    ))
 }
 
 /// A party's key is attested only after a person has compared face and document.
@@ -52,13 +52,13 @@ pub(super) fn attested(state: &State, seat: &Seat, binding_digest: String) -> De
         return Err(Refusal::IdentityOpen(seat.id()));
     }
     let same = key.attested.as_ref() == Some(&binding_digest);
-    unless(
+    Ok(unless(
         same,
         Event::KeyAttested {
             seat: seat.id(),
             binding_digest,
         },
-    )
+    ))
 }
 
 /// Everything agreed at this revision, and everybody who signs has an attested key.
