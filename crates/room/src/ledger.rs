@@ -39,8 +39,9 @@ impl Ledger {
         let over = &mut self.over;
         self.running.retain(|route, from| {
             let lasts = routes.contains(route);
-            if !lasts && *from < at {
-                over.push(heard(route, *from, Some(at)));
+            if !lasts && *from != at {
+                // A clock set back must not lose a stretch, nor end it before it began.
+                over.push(heard(route, *from, Some(at.max(*from))));
             }
             lasts
         });
