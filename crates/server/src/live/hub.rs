@@ -1,0 +1,251 @@
+//! The map from session to room task, and the way in for everybody else in the server.
+//!
+//! **Invariant:** at most one task per session runs at a time in this process; whoever holds a
+//! sender to a task that ended notices and comes back here.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use domain::{SeatId, SessionId};
+use recorder::Manifest;
+use room::{Fact, Room, View};
+use store::Store;
+use tokio::sync::{mpsc, oneshot};
+use tokio::task::JoinHandle;
+
+use super::error::LiveError;
+use super::journal::Head;
+use super::media::MediaPlane;
+use super::outbox::Closing;
+use super::recording::Tapes;
+use super::task::{Msg, Task};
+
+/// Messages one room may leave waiting; senders wait with them.
+const INBOX: usize = 64;
+
+/// The way to a room's task.
+pub type RoomSender = mpsc::Sender<Msg>;
+
+/// Tap events on their way to the recorders; about two seconds of a full room.
+const TAPS: usize = 16_384;
+
+/// What live sessions work with.
+pub struct Deps {
+    /// Where journals are.
+    pub store: Store,
+    /// Where the media plane listens; `None` runs rooms without sound and picture.
+    pub media: Option<sfu::MediaConfig>,
+    /// Under it one directory per recorded session.
+    pub recordings: PathBuf,
+}
+
+/// Live sessions; cheap to clone.
+#[derive(Clone)]
+pub struct Live {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    store: Store,
+    media: MediaPlane,
+    recordings: PathBuf,
+    tapes: Tapes,
+    rooms: Mutex<Rooms>,
+}
+
+#[derive(Default)]
+struct Rooms {
+    running: HashMap<SessionId, Running>,
+    /// Set once by [`Live::stop_all`]; no task starts after it.
+    stopped: bool,
+}
+
+struct Running {
+    sender: RoomSender,
+    task: JoinHandle<()>,
+}
+
+impl Live {
+    /// Starts live sessions over `deps`, with the media plane's socket and thread. Must be called
+    /// inside a tokio runtime.
+    pub fn start(deps: Deps) -> std::io::Result<Self> {
+        let tapes = Tapes::default();
+        let (media, events) = match &deps.media {
+            Some(config) => {
+                let (sink, mut taps) = mpsc::channel(TAPS);
+                let (media, events) = sfu::Media::bind(config, sink)?;
+                let tapes = tapes.clone();
+                tokio::spawn(async move {
+                    while let Some(event) = taps.recv().await {
+                        tapes.take(event);
+                    }
+                });
+                (Some(media), Some(events))
+            }
+            None => (None, None),
+        };
+        let live = Self {
+            inner: Arc::new(Inner {
+                store: deps.store,
+                media: MediaPlane::new(media),
+                recordings: deps.recordings,
+                tapes,
+                rooms: Mutex::default(),
+            }),
+        };
+        if let Some(events) = events {
+            tokio::spawn(live.clone().distribute(events));
+        }
+        Ok(live)
+    }
+
+    /// The session's room task, started if it is not running.
+    pub async fn room(&self, session: SessionId) -> Result<RoomSender, LiveError> {
+        if let Some(sender) = self.running(session) {
+            return Ok(sender);
+        }
+        // Loading reads the database, so it must not happen under the lock; who comes second drops
+        // their copy.
+        let task = Task::load(
+            session,
+            self.inner.store.clone(),
+            self.inner.media.clone(),
+            self.inner.tapes.clone(),
+            self.inner.recordings.join(session.to_string()),
+        )
+        .await?;
+        let mut rooms = self.lock();
+        if rooms.stopped {
+            return Err(LiveError::RoomGone);
+        }
+        match rooms.running.entry(session) {
+            Entry::Occupied(slot) if !slot.get().sender.is_closed() => Ok(slot.get().sender.clone()),
+            slot => {
+                let (sender, inbox) = mpsc::channel(INBOX);
+                let task = tokio::spawn(self.clone().watch(session, task, inbox));
+                let running = Running {
+                    sender: sender.clone(),
+                    task,
+                };
+                slot.insert_entry(running);
+                Ok(sender)
+            }
+        }
+    }
+
+    /// Brings a fact in; it is durable when this returns.
+    pub async fn bring(&self, session: SessionId, fact: Fact) -> Result<(), LiveError> {
+        let (reply, answer) = oneshot::channel();
+        let msg = Msg::Fact {
+            fact: Box::new(fact),
+            reply,
+        };
+        self.room(session)
+            .await?
+            .send(msg)
+            .await
+            .map_err(|_| LiveError::RoomGone)?;
+        answer.await.map_err(|_| LiveError::RoomGone)?
+    }
+
+    /// Runs `look` on the room in its own task, between two inputs, with the journal's head.
+    pub async fn look<T, F>(&self, session: SessionId, look: F) -> Result<T, LiveError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Room, Head) -> T + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        let look = Box::new(move |room: &Room, head: Head| {
+            reply.send(look(room, head)).ok();
+        });
+        self.room(session)
+            .await?
+            .send(Msg::Look(look))
+            .await
+            .map_err(|_| LiveError::RoomGone)?;
+        answer.await.map_err(|_| LiveError::JournalUnavailable)
+    }
+
+    /// What a seat is shown now.
+    pub async fn view(&self, session: SessionId, seat: SeatId) -> Result<View, LiveError> {
+        self.look(session, move |room, _| room.view(seat))
+            .await?
+            .ok_or(LiveError::NoSession)
+    }
+
+    /// The manifest of the session's recording; `None` when nothing was recorded.
+    pub async fn manifest(&self, session: SessionId) -> Result<Option<Manifest>, LiveError> {
+        let (reply, answer) = oneshot::channel();
+        self.room(session)
+            .await?
+            .send(Msg::Manifest { reply })
+            .await
+            .map_err(|_| LiveError::RoomGone)?;
+        answer.await.map_err(|_| LiveError::RoomGone)
+    }
+
+    /// Ends a seat's live socket and media at once, for a sign-out or a withdrawn invitation.
+    pub async fn shut_seat(&self, session: SessionId, seat: SeatId) {
+        if let Some(room) = self.running(session) {
+            let msg = Msg::Close {
+                seat,
+                why: Closing::Away,
+            };
+            room.send(msg).await.ok();
+        }
+    }
+
+    /// Ends every room task in order: recordings are closed, sockets told to come back. Returns
+    /// when all are done. Sessions go on after the next start.
+    pub async fn stop_all(&self) {
+        let running = {
+            let mut rooms = self.lock();
+            rooms.stopped = true;
+            std::mem::take(&mut rooms.running)
+        };
+        for (_, Running { sender, task }) in running {
+            sender.send(Msg::Stop).await.ok();
+            drop(sender);
+            task.await.ok();
+        }
+    }
+
+    fn running(&self, session: SessionId) -> Option<RoomSender> {
+        let rooms = self.lock();
+        let running = rooms.running.get(&session)?;
+        (!running.sender.is_closed()).then(|| running.sender.clone())
+    }
+
+    /// Runs one room to its end, which may be a panic, and clears its place.
+    async fn watch(self, session: SessionId, task: Task, inbox: mpsc::Receiver<Msg>) {
+        let ended = tokio::spawn(task.run(inbox)).await;
+        if let Err(error) = ended
+            && error.is_panic()
+        {
+            // The payload may hold personal data; the panic hook has printed the place.
+            tracing::error!(%session, "a room task panicked; it is rebuilt from its journal");
+        }
+        let mut rooms = self.lock();
+        if rooms.running.get(&session).is_some_and(|r| r.sender.is_closed()) {
+            rooms.running.remove(&session);
+        }
+    }
+
+    /// Hands the media plane's events to the rooms they belong to. A room that is not running
+    /// needs none.
+    async fn distribute(self, mut events: mpsc::UnboundedReceiver<sfu::MediaEvent>) {
+        while let Some(event) = events.recv().await {
+            if let Some((session, msg)) = super::media::message(event)
+                && let Some(room) = self.running(session)
+            {
+                room.send(msg).await.ok();
+            }
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Rooms> {
+        self.inner.rooms.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,154 @@
+//! The journal as one room sees it: events in, events out, at one known end.
+//!
+//! **Invariant:** the length kept here is that of the durable journal; an append goes to exactly
+//! this place or nowhere.
+
+use std::collections::BTreeMap;
+
+use domain::SessionId;
+use jiff::Timestamp;
+use room::{Event, Output, Room, SeatSpec};
+use store::Store;
+use store::journal::JournalError;
+
+use super::error::LiveError;
+use super::tape::{self, Told};
+
+pub use store::journal::{Entry, Head};
+
+/// One session's journal.
+pub struct Journal {
+    store: Store,
+    session: SessionId,
+    head: Head,
+}
+
+impl Journal {
+    /// Reads the journal and rebuilds the room; a session never opened before is opened, in
+    /// memory and in the journal, from the meeting's seats.
+    pub async fn load(store: Store, session: SessionId) -> Result<(Self, Room), LiveError> {
+        let mut journal = Self {
+            store,
+            session,
+            head: Head::default(),
+        };
+        let room = journal.reload().await?;
+        Ok((journal, room))
+    }
+
+    /// Reads everything again.
+    pub async fn reload(&mut self) -> Result<Room, LiveError> {
+        let entries = self.store.journal().load(self.session).await.map_err(refuse)?;
+        let Some(last) = entries.last() else {
+            return self.open().await;
+        };
+        self.head = Head {
+            len: last.seq + 1,
+            hash: last.hash,
+        };
+        let events = read(&entries)?;
+        Room::replay(events).map_err(|_| LiveError::JournalBroken)
+    }
+
+    async fn open(&mut self) -> Result<Room, LiveError> {
+        let file = self.store.session(self.session).await.map_err(|error| refuse(error.into()))?;
+        let file = file.ok_or(LiveError::NoSession)?;
+        let seats = file.people.into_iter().map(|seated| SeatSpec {
+            seat: seated.seat,
+            person: seated.person.person,
+            role: seated.person.role,
+            name: seated.person.name,
+            latin_name: seated.person.latin_name,
+            lang: seated.person.lang,
+            zone: seated.person.zone,
+        });
+        let (room, outputs) = Room::open(self.session, file.code, seats.collect());
+        let events = outputs.into_iter().filter_map(|output| match output {
+            Output::Append(event) => Some(event),
+            _ => None,
+        });
+        let events: Vec<Event> = events.collect();
+        self.append(&events, Timestamp::now()).await?;
+        Ok(room)
+    }
+
+    /// Every event with its instant, as it is durable.
+    pub async fn events(&self) -> Result<Vec<(Timestamp, Event)>, LiveError> {
+        read(&self.store.journal().load(self.session).await.map_err(refuse)?)
+    }
+
+    /// What the recording's manifest must say that only the journal knows: when there were
+    /// private meetings (never who was there or what was said), and the gaps of earlier runs.
+    pub async fn told(&self) -> Told {
+        let mut told = Told::default();
+        let mut open = BTreeMap::new();
+        for (at, event) in self.events().await.unwrap_or_default() {
+            let at_ms = at.as_millisecond();
+            match event {
+                Event::CaucusOpened { caucus, .. } => {
+                    open.insert(caucus, at_ms);
+                }
+                Event::CaucusClosed { caucus, .. } => {
+                    told.private.extend(open.remove(&caucus).map(|from| (from, at_ms)));
+                }
+                Event::RecordingGap {
+                    seat,
+                    channel,
+                    from_ms,
+                    to_ms,
+                } => {
+                    let gap = tape::gap(seat, channel, from_ms, to_ms);
+                    told.gaps.extend(gap.map(|gap| (at_ms, gap)));
+                }
+                _ => {}
+            }
+        }
+        let now_ms = super::now_ms();
+        told.private.extend(open.into_values().map(|from| (from, now_ms)));
+        told
+    }
+
+    /// Appends `events`, all or none; durable when it returns.
+    pub async fn append(&mut self, events: &[Event], at: Timestamp) -> Result<(), LiveError> {
+        let at_ms = at.as_millisecond();
+        let bodies = events
+            .iter()
+            .map(|event| serde_json::to_vec(event).map(|body| (at_ms, body)))
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(|_| LiveError::JournalUnavailable)?;
+        self.head = self
+            .store
+            .journal()
+            .append(self.session, self.head.len, &bodies)
+            .await
+            .map_err(refuse)?;
+        Ok(())
+    }
+
+    /// Where the durable journal ends.
+    pub const fn head(&self) -> Head {
+        self.head
+    }
+}
+
+fn read(entries: &[Entry]) -> Result<Vec<(Timestamp, Event)>, LiveError> {
+    let event = |entry: &Entry| {
+        let event = serde_json::from_slice(&entry.body).map_err(|_| LiveError::JournalBroken)?;
+        Ok((instant(entry.at_ms)?, event))
+    };
+    entries.iter().map(event).collect()
+}
+
+fn instant(at_ms: i64) -> Result<Timestamp, LiveError> {
+    Timestamp::from_millisecond(at_ms).map_err(|_| LiveError::JournalBroken)
+}
+
+/// Logged here, once; the client is told only what it can act on.
+fn refuse(error: JournalError) -> LiveError {
+    tracing::error!(%error, code = error.code(), "journal");
+    match error {
+        JournalError::NotFound => LiveError::NoSession,
+        JournalError::Broken { .. } => LiveError::JournalBroken,
+        JournalError::Fork { .. } | JournalError::Store(_) => LiveError::JournalUnavailable,
+    }
+}

@@ -1,0 +1,95 @@
+//! The room task's side of the media plane.
+//!
+//! **Invariant:** a plan that was set here is in force when `set_plan` returns, so the room may
+//! announce what it says. Answering an offer takes tens of milliseconds and never happens in the
+//! room's task.
+
+use std::sync::Arc;
+
+use domain::{SeatId, SessionId};
+use room::{Media, Plan, Source};
+use sfu::MediaEvent;
+use wire::live::{ServerMessage, Slot};
+
+use super::error::LiveError;
+use super::outbox::Outbox;
+use super::task::Msg;
+
+/// The media plane, or its absence.
+#[derive(Clone)]
+pub struct MediaPlane {
+    media: Option<sfu::Media>,
+}
+
+impl MediaPlane {
+    /// `None` runs rooms without sound and picture.
+    pub const fn new(media: Option<sfu::Media>) -> Self {
+        Self { media }
+    }
+
+    /// Answers an offer into the outbox, some time later.
+    pub fn join(&self, session: SessionId, seat: SeatId, sdp: String, id: u32, outbox: Arc<Outbox>) {
+        let Some(media) = self.media.clone() else {
+            outbox.push(refused(id, &LiveError::MediaUnavailable));
+            return;
+        };
+        tokio::spawn(async move {
+            outbox.push(match media.join(session, seat, sdp).await {
+                Ok(answer) => ServerMessage::Answer { id, sdp: answer.sdp },
+                Err(error) => {
+                    tracing::warn!(%session, %seat, code = error.code(), "an offer was refused");
+                    refused(id, &LiveError::OfferRefused)
+                }
+            });
+        });
+    }
+
+    /// Ends a seat's media.
+    pub fn leave(&self, session: SessionId, seat: SeatId) {
+        if let Some(media) = &self.media {
+            media.leave(session, seat);
+        }
+    }
+
+    /// Puts a plan in force.
+    pub async fn set_plan(&self, session: SessionId, plan: Plan) {
+        if let Some(media) = &self.media {
+            media.set_plan(session, plan).await;
+        }
+    }
+
+    /// Asks a camera for a key frame.
+    pub fn keyframe(&self, session: SessionId, seat: SeatId) {
+        if let Some(media) = &self.media {
+            let source = Source {
+                seat,
+                media: Media::Video,
+            };
+            media.request_key_frame(session, source);
+        }
+    }
+}
+
+fn refused(id: u32, error: &LiveError) -> ServerMessage {
+    ServerMessage::Refused {
+        id: Some(id),
+        error: error.api(),
+    }
+}
+
+/// What a media event is to its room; nothing for those the screens learn otherwise.
+pub fn message(event: MediaEvent) -> Option<(SessionId, Msg)> {
+    match event {
+        MediaEvent::Slots { session, seat, slots } => {
+            let slots = slots.into_iter().map(|slot| Slot {
+                mid: slot.mid,
+                source: slot.source,
+                channel: slot.channel,
+            });
+            let slots = slots.collect();
+            Some((session, Msg::Slots { seat, slots }))
+        }
+        MediaEvent::Gone { session, seat, .. } => Some((session, Msg::MediaGone { seat })),
+        MediaEvent::Connected { .. } | MediaEvent::Silent { .. } | MediaEvent::Back { .. } => None,
+    }
+}
