@@ -1,5 +1,6 @@
 //! Embeds `locales/<tag>/*.ftl`: writes one Rust table with `include_str!` per file.
 
+use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -13,16 +14,10 @@ fn main() -> io::Result<()> {
             .into_iter()
             .filter(|path| path.extension().is_some_and(|e| e == "ftl"))
         {
-            let (tag, name) = (
-                folder.file_name().unwrap_or_default(),
-                file.file_name().unwrap_or_default(),
-            );
-            writeln!(
-                table,
-                "    ({tag:?}, {name:?}, include_str!({:?})),",
-                fs::canonicalize(&file)?
-            )
-            .map_err(io::Error::other)?;
+            let (tag, name) = (utf8(folder.file_name())?, utf8(file.file_name())?);
+            let file = fs::canonicalize(&file)?;
+            let path = utf8(Some(file.as_os_str()))?;
+            writeln!(table, "    ({tag:?}, {name:?}, include_str!({path:?})),").map_err(io::Error::other)?;
         }
     }
     table.push(']');
@@ -38,4 +33,9 @@ fn sorted(folder: &Path) -> io::Result<Vec<PathBuf>> {
         .collect::<io::Result<Vec<_>>>()?;
     paths.sort();
     Ok(paths)
+}
+
+fn utf8(name: Option<&OsStr>) -> io::Result<&str> {
+    name.and_then(OsStr::to_str)
+        .ok_or_else(|| io::Error::other("a path under locales/ is not UTF-8"))
 }

@@ -10,13 +10,13 @@
 use std::sync::LazyLock;
 
 use domain::Lang;
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use fluent::concurrent::FluentBundle;
+use fluent::{FluentArgs, FluentResource};
 
 mod negotiate;
 mod write;
 
-pub use fluent_bundle::FluentValue as Value;
+pub use fluent::FluentValue as Value;
 pub use negotiate::negotiate;
 pub use write::{date, digits, full_date, moment, money, month_name, number, time, weekday};
 

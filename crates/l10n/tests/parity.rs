@@ -53,7 +53,9 @@ fn expression(expression: &Expression<&str>, into: &mut Holds) {
         Expression::Inline(inner) => inline(inner, into),
         Expression::Select { selector, variants } => {
             inline(selector, into);
-            variants.iter().for_each(|variant| pattern(&variant.value, into));
+            for variant in variants {
+                pattern(&variant.value, into);
+            }
         }
     }
 }
@@ -71,8 +73,12 @@ fn inline(inner: &InlineExpression<&str>, into: &mut Holds) {
             arguments: CallArguments { positional, named },
             ..
         } => {
-            positional.iter().for_each(|argument| inline(argument, into));
-            named.iter().for_each(|argument| inline(&argument.value, into));
+            for argument in positional
+                .iter()
+                .chain(named.iter().map(|argument| &argument.value))
+            {
+                inline(argument, into);
+            }
         }
         InlineExpression::Placeable { expression: boxed } => expression(boxed, into),
         InlineExpression::TermReference { .. }
