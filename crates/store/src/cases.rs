@@ -57,7 +57,7 @@ pub struct Seated {
 const LISTED: u64 = 200;
 
 impl Store {
-    /// Opens a case. Its people get their ids here; those in `case` are ignored.
+    /// Opens a case. A code that is taken is [`StoreError::Conflict`].
     pub async fn open_case(&self, case: &Case, now_ms: i64) -> Result<CaseId, StoreError> {
         let id = CaseId(fresh_id(now_ms)?);
         let tx = self.begin().await?;
@@ -77,7 +77,7 @@ impl Store {
             .map_err(taken)?;
         for (ord, person) in (0..).zip(&case.people) {
             let row = case_person::ActiveModel {
-                id: Set(fresh_id(now_ms)?),
+                id: Set(person.person.0),
                 case_id: Set(id.0),
                 ord: Set(ord),
                 role: Set(name(&person.role, "role")?),

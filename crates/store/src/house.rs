@@ -9,6 +9,15 @@ use crate::entity::{institution, staff};
 use crate::rows::parse;
 use crate::{Pii, Store, StoreError, fresh_id};
 
+/// The institution that holds the sessions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Institution {
+    /// Name, printed on records.
+    pub name: String,
+    /// When the house was claimed, milliseconds since 1970 UTC; its key seals nothing earlier.
+    pub since_ms: i64,
+}
+
 /// An account of the institution.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StaffAccount {
@@ -81,9 +90,10 @@ pub(crate) async fn insert_institution<C: ConnectionTrait>(
 }
 
 impl Store {
-    /// The institution's name; `None` before the house is claimed.
-    pub async fn institution(&self) -> Result<Option<String>, StoreError> {
-        Ok(institution::Entity::find().one(&self.db).await?.map(|row| row.name))
+    /// The institution; `None` before the house is claimed.
+    pub async fn institution(&self) -> Result<Option<Institution>, StoreError> {
+        let row = institution::Entity::find().one(&self.db).await?;
+        Ok(row.map(|row| Institution { name: row.name, since_ms: row.created_ms }))
     }
 
     /// Whether nobody runs the house yet.

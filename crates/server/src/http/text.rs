@@ -13,7 +13,7 @@ pub fn line(text: &str, max: usize) -> Result<String, ApiError> {
 }
 
 /// Control characters, and the marks that can make a line read differently than it is stored.
-const fn hidden(c: char) -> bool {
+fn hidden(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
