@@ -23,6 +23,7 @@
 use std::collections::BTreeMap;
 
 use crate::body::Role;
+use crate::digest::Digest;
 use crate::keys::{PublicKey, Signature};
 
 /// The empty place of the log proof.
@@ -72,6 +73,13 @@ impl SignedStatement {
             binding,
         }
     }
+}
+
+/// Digests of all statements of roles before `role`, in signing order: what a mediator or the institution
+/// lists in its own statement.
+pub fn earlier(statements: &[SignedStatement], role: Role) -> Vec<Digest> {
+    let earlier = statements.iter().filter(|statement| statement.role < role);
+    earlier.map(|statement| Digest::of(&statement.bytes)).collect()
 }
 
 /// Why parts do not make a bundle.

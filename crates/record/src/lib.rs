@@ -3,7 +3,28 @@
 //! The way of a record: [`body::Body`] → [`body::Body::to_bytes`] → a base PDF rendered from it →
 //! one [`statement::expected_statement`] per required signer, signed elsewhere → [`seal`] → [`verify()`].
 //!
+//! ```
+//! use record::{Body, Digest, Subject, expected_statement, open, seal};
+//!
+//! let file = include_bytes!("../testdata/sealed.pdf");
+//! let opened = open(file)?;
+//! let body = Body::read(&opened.bundle.body)?;
+//!
+//! // What the server asks the first party to sign …
+//! let subject = Subject::new(&body, &opened.bundle.body, opened.base);
+//! let signer = &body.signing_policy.required[0];
+//! let signed = &opened.bundle.statements[0];
+//! let binding = signed.binding.as_deref().map(Digest::of);
+//! let statement = expected_statement(&subject, signer, binding, &[], "2026-03-02T09:15:01Z");
+//! assert_eq!(statement.to_bytes()?, signed.bytes);
+//!
+//! // … and what it does once everybody signed.
+//! assert_eq!(seal(opened.base, &opened.bundle)?, file);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! **Invariant:** pure. No clock, no randomness, no input or output, no private key; builds for wasm32.
+
 pub mod body;
 pub mod bundle;
 pub mod canon;

@@ -82,6 +82,7 @@ pub fn seal(base_pdf: &[u8], bundle: &Bundle) -> Result<Vec<u8>, PackageError> {
     let modified = pdf_date(&Body::read(&bundle.body)?.issued_at);
     let mut update = Update {
         out: base_pdf.to_vec(),
+        start: base_pdf.len(),
         offsets: BTreeMap::new(),
     };
     update.out.extend_from_slice(MARK);
@@ -169,7 +170,11 @@ fn pdf_date(instant: &str) -> String {
 
 /// The file being written.
 struct Update {
+    /// Base and update.
     out: Vec<u8>,
+    /// Where the update starts.
+    start: usize,
+    /// Object number → offset.
     offsets: BTreeMap<usize, usize>,
 }
 
@@ -243,8 +248,8 @@ impl Update {
             self.entry(b"/Info", info);
         }
         if let Some(id) = base.id {
-            // The changing half of the file identifier (section 14.4): a digest of all that precedes.
-            let digest = Digest::of(&self.out).to_string();
+            // The changing half of the file identifier (section 14.4): a digest of the update so far.
+            let digest = Digest::of(&self.out[self.start..]).to_string();
             self.entry(b"/ID", b"[");
             self.out.extend_from_slice(id);
             self.text(&format!("<{}>]", &digest[..32]));

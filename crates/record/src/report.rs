@@ -205,7 +205,7 @@ pub const CODES: &[&str] = &[
     "gates-met", "gates-missing", "gates-unanswerable",
     // Evidence.
     "evidence-body", "evidence-pages", "evidence-signature", "evidence-key",
-    "trust-none", "trust-unknown-key", "trust-out-of-date", "trust-trusted",
+    "trust-none", "trust-unknown-key", "trust-out-of-date", "trust-other-name", "trust-trusted",
     "gate-chinese-text", "gate-agreed-method", "gate-parties-signed", "gate-mediator-signed",
     "gate-institution-sealed", "gate-clear-terms", "gate-confirmation-consent", "gate-confirmation-deadline",
     "gate-mediation-evidence", "gate-enforcement-consent", "gate-legalization",

@@ -20,6 +20,21 @@ use crate::trust::{KeyTrust, Trust};
 ///
 /// `trust` is what the reader got out of band; without it the best verdict is
 /// [`Verdict::ValidTrustUnknown`].
+///
+/// ```
+/// use record::{Trust, Verdict, verify};
+///
+/// let file = include_bytes!("../testdata/sealed.pdf");
+/// let trust = Trust::read(include_bytes!("../testdata/trust.json"))?;
+/// assert_eq!(verify(file, Some(&trust)).verdict, Verdict::Valid);
+/// assert_eq!(verify(file, None).verdict.exit_code(), 3);
+///
+/// let mut changed = file.to_vec();
+/// changed[1000] ^= 1;
+/// let report = verify(&changed, Some(&trust));
+/// assert_eq!((report.verdict, report.problems[0].finding.code), (Verdict::Invalid, "pages-changed"));
+/// # Ok::<(), record::trust::TrustError>(())
+/// ```
 pub fn verify(file: &[u8], trust: Option<&Trust>) -> Report {
     let unchanged = |code| Problem::new(Question::Unchanged, code, []);
     if !file.starts_with(b"%PDF-") {
@@ -53,7 +68,7 @@ pub fn verify(file: &[u8], trust: Option<&Trust>) -> Report {
         problems.push(unchanged(code));
     }
 
-    let sealed_by = trusted(&signers, trust);
+    let sealed_by = trusted(&signers, trust, &body.institution.name);
     let verdict = match (problems.is_empty(), sealed_by.status) {
         (false, _) => Verdict::Invalid,
         (true, Status::Ok) => Verdict::Valid,
@@ -109,8 +124,8 @@ fn repackage(file: &[u8], opened: &Opened<'_>) -> Option<&'static str> {
     }
 }
 
-/// What the trust file says about the key of the seal.
-fn trusted(signers: &[Signer<'_>], trust: Option<&Trust>) -> Finding {
+/// What the trust file says about the key of the seal and the name the body claims.
+fn trusted(signers: &[Signer<'_>], trust: Option<&Trust>, claimed: &str) -> Finding {
     let seal = signers.iter().find(|signer| signer.role() == Role::Institution);
     let sealed = seal.and_then(|seal| Some((seal.key?, seal.statement.as_ref()?)));
     let (Some(trust), Some((key, statement))) = (trust, sealed) else {
@@ -118,6 +133,11 @@ fn trusted(signers: &[Signer<'_>], trust: Option<&Trust>) -> Finding {
     };
     let fingerprint = ("fingerprint", key.fingerprint_groups());
     match trust.judge(&key, &statement.signed_at) {
+        // A trusted institution may not seal in another one's name.
+        KeyTrust::Trusted(name) if name != claimed => {
+            let names = [("name", name.into()), ("claimed", claimed.into()), fingerprint];
+            Finding::new(Status::Missing, "trust-other-name", names)
+        }
         KeyTrust::Trusted(name) => {
             Finding::new(Status::Ok, "trust-trusted", [("name", name.into()), fingerprint])
         }

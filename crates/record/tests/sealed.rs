@@ -58,6 +58,14 @@ fn without_trust_the_best_verdict_says_so() {
         report.answers[2].evidence.last().expect("the seal's key").code,
         "trust-out-of-date"
     );
+    let mut namesake = trust();
+    namesake.institutions[0].name = "另一机构".into();
+    let report = verify(&sealed(), Some(&namesake));
+    assert_eq!(report.verdict, Verdict::ValidTrustUnknown);
+    assert_eq!(
+        report.answers[2].evidence.last().expect("the seal's key").code,
+        "trust-other-name"
+    );
     let mut stranger = trust();
     stranger.institutions[0].key = story::public(&key("stranger"));
     assert_eq!(

@@ -82,6 +82,7 @@ fn one_flipped_bit_in_the_pages_is_named() {
     let mut file = sealed();
     file[BASE.len() / 2] ^= 1;
     assert_eq!(first_problem(&file), "pages-changed");
+    assert_eq!(examine(&file).problems.len(), 1, "nothing else changed");
 }
 
 #[test]
