@@ -52,7 +52,11 @@ pub fn stories(name: Option<&str>) -> Result<(), Failure> {
 }
 
 fn npm(folder: &str, script: &str) -> Result<(), Failure> {
-    status(command("npm").current_dir(root().join(folder)).args(["run", "--silent", script]))
+    status(
+        command("npm")
+            .current_dir(root().join(folder))
+            .args(["run", "--silent", script]),
+    )
 }
 
 /// `npm ci`, skipped while the lock file is the one that was installed.
@@ -65,7 +69,11 @@ fn npm_ci(folder: &str) -> Result<(), Failure> {
     if is(&stamp, &digest) {
         return Ok(());
     }
-    quietly(command("npm").current_dir(&folder).args(["ci", "--no-audit", "--no-fund"]))?;
+    quietly(
+        command("npm")
+            .current_dir(&folder)
+            .args(["ci", "--no-audit", "--no-fund"]),
+    )?;
     fs::write(&stamp, digest).map_err(|error| Failure(format!("{}: {error}", stamp.display())))
 }
 

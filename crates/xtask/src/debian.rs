@@ -4,19 +4,16 @@ use std::process::{Command, Stdio};
 
 use crate::step::{Failure, command, quietly};
 
-/// What a running server needs: fonts for the pages, and the Rust tools that build the browser's
-/// verifier where rustup has no wasm target.
-pub const SERVE: &[&str] =
-    &["fonts-noto-core", "fonts-noto-cjk", "rustc-web", "cargo-web", "rust-web-src", "lld"];
+/// What a running server needs: the fonts of the record's pages.
+pub const SERVE: &[&str] = &["fonts-noto-core", "fonts-noto-cjk"];
 
-/// What the tests need besides.
+/// What builds the browser's verifier where rustup has no wasm target.
+pub const WASM: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "lld"];
+
+/// What the tests need.
 pub const TEST: &[&str] = &[
     "fonts-noto-core",
     "fonts-noto-cjk",
-    "rustc-web",
-    "cargo-web",
-    "rust-web-src",
-    "lld",
     "chromium",
     "ffmpeg",
     "openssl",
@@ -48,7 +45,10 @@ fn installed(package: &str) -> bool {
 }
 
 fn apt(args: &[&str]) -> Result<(), Failure> {
-    let root = Command::new("id").arg("-u").output().is_ok_and(|out| out.stdout.trim_ascii() == b"0");
+    let root = Command::new("id")
+        .arg("-u")
+        .output()
+        .is_ok_and(|out| out.stdout.trim_ascii() == b"0");
     let mut apt = if root {
         command("apt-get")
     } else {

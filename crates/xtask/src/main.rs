@@ -59,7 +59,9 @@ fn main() -> ExitCode {
 
 fn serve(demo: bool, data: &str) -> Result<(), Failure> {
     let mut steps = Steps::new(5);
-    steps.run("Debian packages for pages and fonts", || debian::ensure(debian::SERVE))?;
+    steps.run("Debian packages for pages and fonts", || {
+        debian::ensure(debian::SERVE)
+    })?;
     steps.run("verifier for the browser", wasm::build)?;
     steps.run("web packages", browser::install_web)?;
     steps.run("web client", browser::build_web)?;

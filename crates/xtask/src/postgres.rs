@@ -25,8 +25,14 @@ impl Cluster {
         if root_user() {
             quietly(Command::new("chown").arg("postgres:").arg(&cluster.data))?;
         }
-        let options = format!("-p {PORT} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off");
-        quietly(cluster.tool("initdb").args(["-A", "trust", "-U", "heqiao", "-E", "UTF8", "-D"]).arg(&cluster.data))?;
+        let options =
+            format!("-p {PORT} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off");
+        quietly(
+            cluster
+                .tool("initdb")
+                .args(["-A", "trust", "-U", "heqiao", "-E", "UTF8", "-D"])
+                .arg(&cluster.data),
+        )?;
         quietly(
             cluster
                 .tool("pg_ctl")
@@ -60,7 +66,11 @@ impl Cluster {
 
 impl Drop for Cluster {
     fn drop(&mut self) {
-        let stop = self.tool("pg_ctl").args(["stop", "-m", "immediate", "-D"]).arg(&self.data).output();
+        let stop = self
+            .tool("pg_ctl")
+            .args(["stop", "-m", "immediate", "-D"])
+            .arg(&self.data)
+            .output();
         if stop.is_ok() {
             let _ = fs::remove_dir_all(&self.data);
         }
@@ -74,7 +84,10 @@ fn newest_bin() -> Result<PathBuf, Failure> {
         .filter(|path| path.join("bin/initdb").exists())
         .collect();
     versions.sort();
-    versions.pop().map(|v| v.join("bin")).ok_or_else(|| Failure("no initdb under /usr/lib/postgresql".into()))
+    versions
+        .pop()
+        .map(|v| v.join("bin"))
+        .ok_or_else(|| Failure("no initdb under /usr/lib/postgresql".into()))
 }
 
 fn root_user() -> bool {

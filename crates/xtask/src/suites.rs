@@ -13,7 +13,9 @@ const CARGO_DENY: &str = "0.20.2";
 /// Runs everything; the first failure stops the run.
 pub fn everything() -> Result<(), Failure> {
     let mut steps = Steps::new(12);
-    steps.run("format", || status(command("cargo").args(["fmt", "--all", "--check"])))?;
+    steps.run("format", || {
+        status(command("cargo").args(["fmt", "--all", "--check"]))
+    })?;
     steps.run("Debian packages", || debian::ensure(debian::TEST))?;
     steps.run("verifier for the browser", wasm::build)?;
     steps.run("web packages", browser::install_web)?;
@@ -21,7 +23,13 @@ pub fn everything() -> Result<(), Failure> {
     steps.run("web client", browser::build_web)?;
     steps.run("lints", || {
         status(command("cargo").args([
-            "clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings",
+            "clippy",
+            "--quiet",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "--deny",
+            "warnings",
         ]))
     })?;
     steps.run("what may come into the house", deny)?;
@@ -48,7 +56,11 @@ pub fn server_command() -> Command {
 
 fn rust_tests() -> Result<(), Failure> {
     let _cluster = Cluster::start()?;
-    status(command("cargo").args(["test", "--quiet", "--workspace"]).env("DATABASE_URL_POSTGRES", Cluster::url()))
+    status(
+        command("cargo")
+            .args(["test", "--quiet", "--workspace"])
+            .env("DATABASE_URL_POSTGRES", Cluster::url()),
+    )
 }
 
 /// Bans, licences and sources. Advisories want a database from the network and are left to
@@ -64,7 +76,16 @@ fn deny() -> Result<(), Failure> {
         println!("      building cargo-deny {CARGO_DENY}");
         quietly(
             command("cargo")
-                .args(["install", "--quiet", "--locked", "--debug", "--version", CARGO_DENY, "cargo-deny", "--root"])
+                .args([
+                    "install",
+                    "--quiet",
+                    "--locked",
+                    "--debug",
+                    "--version",
+                    CARGO_DENY,
+                    "cargo-deny",
+                    "--root",
+                ])
                 .arg(&tools)
                 .env("CARGO_TARGET_DIR", target().join("tools/build")),
         )?;
