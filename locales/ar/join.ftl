@@ -86,15 +86,6 @@ join-me-photo-bad = تعذّر فتح هذه الصورة. أعد التصوير
 join-me-photo-alt = الوثيقة التي صوّرتها
 join-me-send = إرسال الوثيقة
 join-me-skip = أعرضها على الوسيط بالفيديو لاحقًا
-join-doc-passport = جواز سفر
-join-doc-id_card = بطاقة هوية
-join-doc-resident_id = بطاقة الهوية الصينية
-join-doc-permanent_residence = بطاقة الإقامة الدائمة في الصين
-join-doc-hk_mo_tw_residence = إقامة هونغ كونغ وماكاو وتايوان
-join-doc-codice_fiscale = الرقم الضريبي الإيطالي
-join-doc-dni = الهوية الإسبانية DNI
-join-doc-nie = رقم الأجنبي الإسباني NIE
-join-doc-other = وثيقة أخرى
 join-me-mrz-hint = السطر الثاني في الأسفل، الذي فيه علامات «<»
 
 join-choices = ثلاثة خيارات، والقرار لك

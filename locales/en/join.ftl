@@ -84,15 +84,6 @@ join-me-photo-bad = This picture cannot be opened. Take it again or choose anoth
 join-me-photo-alt = The document you photographed
 join-me-send = Send the document
 join-me-skip = Show it to the mediator on camera later
-join-doc-passport = Passport
-join-doc-id_card = Identity card
-join-doc-resident_id = Chinese resident identity card
-join-doc-permanent_residence = Chinese permanent residence card
-join-doc-hk_mo_tw_residence = Hong Kong, Macao, Taiwan residence permit
-join-doc-codice_fiscale = Italian tax code
-join-doc-dni = Spanish DNI
-join-doc-nie = Spanish NIE
-join-doc-other = Another document
 join-me-mrz-hint = The second line at the bottom, the one with “<” signs
 
 join-choices = Three choices, yours to make

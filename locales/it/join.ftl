@@ -84,15 +84,6 @@ join-me-photo-bad = Questa foto non si apre. La rifaccia o ne scelga un’altra.
 join-me-photo-alt = Il documento fotografato
 join-me-send = Invio il documento
 join-me-skip = Lo mostro dopo, in video
-join-doc-passport = Passaporto
-join-doc-id_card = Carta d’identità
-join-doc-resident_id = Carta d’identità cinese
-join-doc-permanent_residence = Residenza permanente in Cina
-join-doc-hk_mo_tw_residence = Residenza Hong Kong, Macao, Taiwan
-join-doc-codice_fiscale = Codice fiscale
-join-doc-dni = DNI spagnolo
-join-doc-nie = NIE spagnolo
-join-doc-other = Altro documento
 join-me-mrz-hint = La seconda riga in basso, quella con i segni «<»
 
 join-choices = Tre scelte: decide Lei

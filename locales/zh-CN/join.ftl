@@ -81,15 +81,6 @@ join-me-photo-bad = 这张照片打不开。请重拍，或换一张。
 join-me-photo-alt = 你拍的证件
 join-me-send = 提交证件
 join-me-skip = 稍后在镜头前给调解员看
-join-doc-passport = 护照
-join-doc-id_card = 外国身份证
-join-doc-resident_id = 中国居民身份证
-join-doc-permanent_residence = 外国人永久居留身份证
-join-doc-hk_mo_tw_residence = 港澳台居民居住证
-join-doc-codice_fiscale = 意大利税号
-join-doc-dni = 西班牙身份证
-join-doc-nie = 西班牙外国人号码
-join-doc-other = 其他证件
 join-me-mrz-hint = 填证件底部带“<”的那几行中的第二行
 
 join-choices = 三个选择，由你决定
