@@ -49,11 +49,9 @@ impl Model {
                 seat,
                 microphone,
                 camera,
-            } => {
-                if self.waited.insert(*seat) {
-                    set(&mut self.open_microphone, *seat, *microphone);
-                    set(&mut self.open_camera, *seat, *camera);
-                }
+            } if self.waited.insert(*seat) => {
+                set(&mut self.open_microphone, *seat, *microphone);
+                set(&mut self.open_camera, *seat, *camera);
             }
             Event::Admitted { seat, .. } => drop(self.space.insert(*seat, None)),
             Event::ReturnedToLobby { seat, .. } => self.goes(*seat),
@@ -174,7 +172,7 @@ impl Model {
                         seat: b,
                         channel: Channel::Floor,
                     }),
-                    own => (ear == own).then_some(Hearer {
+                    own @ Channel::Interpreted(_) => (ear == own).then_some(Hearer {
                         seat: b,
                         channel: own,
                     }),

@@ -186,7 +186,9 @@ fn aimed(story: &Story, mut input: Input) -> Input {
 
 fn retell(journal: &[(jiff::Timestamp, Event)]) -> Model {
     let mut model = Model::default();
-    journal.iter().for_each(|(_, event)| model.note(event));
+    for (_, event) in journal {
+        model.note(event);
+    }
     model
 }
 
@@ -308,7 +310,9 @@ proptest! {
             let (old, length) = (story.plan(), story.journal.len());
             let views: Vec<_> = PEOPLE.iter().map(|(name, ..)| story.view(name)).collect();
             let result = story.tell(input.clone());
-            story.journal[length..].iter().for_each(|(_, event)| model.note(event));
+            for (_, event) in &story.journal[length..] {
+                model.note(event);
+            }
 
             if let Input::Command { by, command } = &input
                 && let Some(view) = views.iter().find(|v| v.me == *by)
