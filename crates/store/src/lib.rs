@@ -48,7 +48,8 @@ impl Store {
     /// WAL with `synchronous=FULL`: what was committed survives a power cut.
     pub async fn open_file(path: &Path) -> Result<Self, StoreError> {
         let path = path.to_str().ok_or(StoreError::Path)?.to_owned();
-        let mut options = ConnectOptions::new("sqlite::memory:");
+        // The name is set below as a path: in a URL, `?` and `%` would mean something else.
+        let mut options = ConnectOptions::new("sqlite://heqiao.db");
         options
             .map_sqlx_sqlite_opts(move |o| {
                 o.filename(&path)
