@@ -13,7 +13,7 @@ ui-broken-next = Forse manca la rete. Controlli la connessione e ricarichi la pa
 ui-step = Passo { $step } di { $of }
 ui-step-short = { $step }/{ $of }
 ui-your-time = La Sua ora
-ui-their-time = Ora dell’altra parte
+ui-their-time = Dall’altra parte
 ui-hours-apart = { $hours ->
     [one] { $hours } ora
    *[other] { $hours } ore

@@ -92,6 +92,14 @@ export function number(lang: Lang, value: number): string {
   return new Intl.NumberFormat(INTL[lang]).format(value)
 }
 
+/** A written text in which no sum breaks from its currency. */
+export function unbroken(text: string): string {
+  return text.replace(
+    /([\d٠-٩]) (?=[€$¥£]|[A-Z]{3}\b|欧元|美元|人民币|元|يورو|دولار|يوان|ريال)/g,
+    `$1${NBSP}`,
+  )
+}
+
 function isoDay(ms: number, zone: string): string {
   return new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: zone }).format(ms)
 }

@@ -26,6 +26,7 @@ const PARTY = /^(applicant|respondent)/
 export function role(of: { seat: SeatId; role: Role }, me: { seat: SeatId; role: Role } | undefined): string {
   const other =
     me && of.seat !== me.seat && isParty(of.role) && PARTY.test(me.role) && side(of.role) !== side(me.role)
+  if (me && of.seat === me.seat && isParty(of.role)) return t(`room-role-me-${of.role}`)
   return other ? t('room-role-other-side') : t(`room-role-${of.role.replace('_', '-')}`)
 }
 
