@@ -36,7 +36,9 @@ async fn serve(config: Config, demo: bool) -> ExitCode {
     };
     println!("listening {}", server.state.origin);
     match links(&server.state, demo).await {
-        Ok(lines) => lines.iter().for_each(|line| println!("{}\t{}", line.to, line.url)),
+        Ok(lines) => lines
+            .iter()
+            .for_each(|line| println!("{}\t{}", line.to, line.url)),
         Err(e) => return fail(e.code, &e.code),
     }
     tracing::info!(addr = %server.addr, "listening");
@@ -61,7 +63,9 @@ async fn links(
 
 fn log() {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     if std::io::stderr().is_terminal() {
         builder.init();
     } else {

@@ -30,7 +30,11 @@ pub fn run(files: &[std::path::PathBuf], trust: Option<&Path>, json: bool) -> Ex
                 UNREADABLE
             }
         };
-        worst = if severity(code) > severity(worst) { code } else { worst };
+        worst = if severity(code) > severity(worst) {
+            code
+        } else {
+            worst
+        };
     }
     worst.into()
 }
@@ -69,10 +73,17 @@ fn print(file: &Path, report: &Report, json: bool) {
         println!("  ! {}{}", problem.finding.code, arguments(&problem.finding.args));
     }
     for answer in &report.answers {
-        println!("  {:?}: {}{}", answer.question, answer.finding.code, arguments(&answer.finding.args));
+        println!(
+            "  {:?}: {}{}",
+            answer.question,
+            answer.finding.code,
+            arguments(&answer.finding.args)
+        );
     }
 }
 
 fn arguments(args: &record::report::Args) -> String {
-    args.iter().map(|(name, value)| format!(" {name}={value}")).collect()
+    args.iter()
+        .map(|(name, value)| format!(" {name}={value}"))
+        .collect()
 }

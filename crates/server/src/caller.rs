@@ -33,13 +33,21 @@ impl Caller {
             return Ok(Self::default());
         };
         let web = state.store.web_session(&hash, state.now_ms()).await?;
-        Ok(Self { staff: web.staff, seat: web.seat, cookie: Some(hash) })
+        Ok(Self {
+            staff: web.staff,
+            seat: web.seat,
+            cookie: Some(hash),
+        })
     }
 
     /// Every hat the asker wears; at least one.
     pub fn actors(&self) -> Vec<Actor> {
         let staff = self.staff.as_ref().map(|s| Actor::Staff { roles: s.roles });
-        let seat = self.seat.map(|s| Actor::Participant { session: s.session, seat: s.seat, role: s.role });
+        let seat = self.seat.map(|s| Actor::Participant {
+            session: s.session,
+            seat: s.seat,
+            role: s.role,
+        });
         let mut actors: Vec<_> = staff.into_iter().chain(seat).collect();
         if actors.is_empty() {
             actors.push(Actor::Anonymous);
@@ -57,9 +65,16 @@ impl Caller {
     }
 
     /// A new cookie in the old one's place, and the header that brings it.
-    pub fn rotate(&self, state: &AppState) -> Result<(Rotation, [(axum::http::HeaderName, String); 1]), ApiError> {
+    pub fn rotate(
+        &self,
+        state: &AppState,
+    ) -> Result<(Rotation, [(axum::http::HeaderName, String); 1]), ApiError> {
         let (token, new) = AppState::secret()?;
-        let rotation = Rotation { old: self.cookie, new, expires_ms: state.now_ms() + SESSION_MS };
+        let rotation = Rotation {
+            old: self.cookie,
+            new,
+            expires_ms: state.now_ms() + SESSION_MS,
+        };
         Ok((rotation, set_cookie(state, token.reveal(), SESSION_MS / 1000)))
     }
 }
@@ -71,7 +86,11 @@ pub fn forget_cookie(state: &AppState) -> [(axum::http::HeaderName, String); 1] 
 
 /// `__Host-` binds the cookie to this host and to TLS; on loopback without TLS browsers refuse it.
 fn cookie_name(state: &AppState) -> &'static str {
-    if state.config.https() { "__Host-heqiao" } else { "heqiao" }
+    if state.config.https() {
+        "__Host-heqiao"
+    } else {
+        "heqiao"
+    }
 }
 
 fn set_cookie(state: &AppState, value: &str, seconds: i64) -> [(axum::http::HeaderName, String); 1] {

@@ -101,7 +101,11 @@ impl Config {
         }
         let env = env.map(|pairs| pairs.into_iter().collect());
         let raw: Raw = builder
-            .add_source(config::Environment::with_prefix("HEQIAO").try_parsing(true).source(env))
+            .add_source(
+                config::Environment::with_prefix("HEQIAO")
+                    .try_parsing(true)
+                    .source(env),
+            )
             .build()?
             .try_deserialize()?;
         raw.validate(data)
@@ -109,7 +113,9 @@ impl Config {
 
     /// Whether browsers reach us over TLS.
     pub fn https(&self) -> bool {
-        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+        self.public_url
+            .as_deref()
+            .is_some_and(|url| url.starts_with("https://"))
     }
 }
 
@@ -131,7 +137,10 @@ impl Raw {
             behind_proxy: self.behind_proxy,
             database_url: self.database_url.map(store::Pii::new),
             data: data.to_path_buf(),
-            keys_dir: self.keys_dir.or_else(default_keys_dir).ok_or(ConfigError::NoKeysDir)?,
+            keys_dir: self
+                .keys_dir
+                .or_else(default_keys_dir)
+                .ok_or(ConfigError::NoKeysDir)?,
             invitation_hours: self.invitation_hours,
         })
     }
@@ -181,18 +190,38 @@ mod tests {
     fn an_unknown_key_stops_the_start() {
         let refused = load(&[("HEQIAO_LISTNE", "127.0.0.1:1")]).unwrap_err();
         assert_eq!(refused.code(), "config-unreadable");
-        assert!(refused.to_string().contains("listne"), "the message names the key: {refused}");
+        assert!(
+            refused.to_string().contains("listne"),
+            "the message names the key: {refused}"
+        );
     }
 
     #[test]
     fn plain_http_stays_at_home() {
-        assert_eq!(load(&[("HEQIAO_LISTEN", "0.0.0.0:80")]).unwrap_err().code(), "config-plain-http");
+        assert_eq!(
+            load(&[("HEQIAO_LISTEN", "0.0.0.0:80")]).unwrap_err().code(),
+            "config-plain-http"
+        );
         let proxied = [("HEQIAO_LISTEN", "0.0.0.0:80"), ("HEQIAO_BEHIND_PROXY", "true")];
         assert!(load(&proxied).is_ok());
-        for url in ["http://example.org", "https://example.org/path", "https://u@example.org", "ftp://x", ""] {
-            assert_eq!(load(&[("HEQIAO_PUBLIC_URL", url)]).unwrap_err().code(), "config-public-url", "{url}");
+        for url in [
+            "http://example.org",
+            "https://example.org/path",
+            "https://u@example.org",
+            "ftp://x",
+            "",
+        ] {
+            assert_eq!(
+                load(&[("HEQIAO_PUBLIC_URL", url)]).unwrap_err().code(),
+                "config-public-url",
+                "{url}"
+            );
         }
-        assert!(load(&[("HEQIAO_PUBLIC_URL", "https://example.org/")]).unwrap().https());
+        assert!(
+            load(&[("HEQIAO_PUBLIC_URL", "https://example.org/")])
+                .unwrap()
+                .https()
+        );
     }
 
     #[test]

@@ -30,7 +30,11 @@ pub struct ApiError {
 impl ApiError {
     /// A refusal without arguments.
     pub const fn new(status: StatusCode, code: &'static str) -> Self {
-        Self { status, code, args: BTreeMap::new() }
+        Self {
+            status,
+            code,
+            args: BTreeMap::new(),
+        }
     }
 
     /// The one answer for what is missing and for what is not the asker's business.
@@ -52,7 +56,10 @@ impl ApiError {
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
-        let error = wire::ApiError { code: self.code.to_owned(), args: self.args };
+        let error = wire::ApiError {
+            code: self.code.to_owned(),
+            args: self.args,
+        };
         (self.status, Json(ErrorBody { error })).into_response()
     }
 }

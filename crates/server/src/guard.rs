@@ -22,8 +22,13 @@ use crate::table::{self, Rule, Target};
 /// the [`SessionFile`] in the request's extensions.
 pub async fn guard(State(state): State<AppState>, req: Request, next: Next) -> Result<Response, ApiError> {
     let (mut parts, body) = req.into_parts();
-    let path = parts.extensions.get::<MatchedPath>().map(|p| p.as_str().to_owned());
-    let rule = path.and_then(|path| table::find(parts.method.as_str(), &path)).ok_or(ApiError::not_found())?;
+    let path = parts
+        .extensions
+        .get::<MatchedPath>()
+        .map(|p| p.as_str().to_owned());
+    let rule = path
+        .and_then(|path| table::find(parts.method.as_str(), &path))
+        .ok_or(ApiError::not_found())?;
     if rule.action == Action::JoinLive {
         origin::require(&state, &parts.headers)?;
     } else if !parts.method.is_safe() {
@@ -58,23 +63,33 @@ fn allow(caller: &Caller, action: Action, resource: &Resource) -> Result<(), Den
     Err(refusal)
 }
 
-fn resource(
-    rule: &Rule,
-    caller: &Caller,
-    id: impl Fn(&str) -> Option<Uuid>,
-) -> Result<Resource, ApiError> {
+fn resource(rule: &Rule, caller: &Caller, id: impl Fn(&str) -> Option<Uuid>) -> Result<Resource, ApiError> {
     let need = |name: &str| id(name).ok_or(ApiError::not_found());
     Ok(match rule.target {
         Target::House => Resource::Nothing,
-        Target::Case => Resource::Case { case: CaseId(need("case")?) },
-        Target::Session => Resource::Session { session: SessionId(need("session")?) },
-        Target::Seat => {
-            Resource::Seat { session: SessionId(need("session")?), seat: SeatId(need("seat")?) }
-        }
+        Target::Case => Resource::Case {
+            case: CaseId(need("case")?),
+        },
+        Target::Session => Resource::Session {
+            session: SessionId(need("session")?),
+        },
+        Target::Seat => Resource::Seat {
+            session: SessionId(need("session")?),
+            seat: SeatId(need("seat")?),
+        },
         Target::OwnSeat => {
-            let own = caller.seat.map_or((Uuid::nil(), Uuid::nil()), |s| (s.session.0, s.seat.0));
-            let session = if rule.path.contains("{session}") { need("session")? } else { own.0 };
-            Resource::Seat { session: SessionId(session), seat: SeatId(own.1) }
+            let own = caller
+                .seat
+                .map_or((Uuid::nil(), Uuid::nil()), |s| (s.session.0, s.seat.0));
+            let session = if rule.path.contains("{session}") {
+                need("session")?
+            } else {
+                own.0
+            };
+            Resource::Seat {
+                session: SessionId(session),
+                seat: SeatId(own.1),
+            }
         }
     })
 }

@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 use ed25519_dalek::SigningKey;
 use zeroize::Zeroizing;
 
+use crate::random;
+
 /// The keys in use.
 pub struct Keys {
     /// Signs for the institution (Ed25519).
@@ -82,11 +84,17 @@ fn secret(path: &Path) -> Result<Zeroizing<[u8; 32]>, KeysError> {
         }
         Err(e) if e.kind() == io::ErrorKind::NotFound => {
             let mut key = Zeroizing::new([0; 32]);
-            getrandom::fill(&mut *key).map_err(|_| KeysError::Randomness)?;
-            let mut file =
-                OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map_err(io)?;
+            random::fill(&mut *key).map_err(|_| KeysError::Randomness)?;
+            let mut file = OpenOptions::new()
+                .write(true)
+                .create_new(true)
+                .mode(0o600)
+                .open(path)
+                .map_err(io)?;
             let text = Zeroizing::new(hex::encode(*key));
-            file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(io)?;
+            file.write_all(text.as_bytes())
+                .and_then(|()| file.sync_all())
+                .map_err(io)?;
             Ok(key)
         }
         Err(e) => Err(io(e)),
@@ -119,6 +127,9 @@ mod tests {
         assert_eq!(Keys::load_or_make(dir.path()).unwrap_err().code(), "keys-exposed");
         std::fs::set_permissions(&path, PermissionsExt::from_mode(0o600)).unwrap();
         std::fs::write(&path, "short").unwrap();
-        assert_eq!(Keys::load_or_make(dir.path()).unwrap_err().code(), "keys-malformed");
+        assert_eq!(
+            Keys::load_or_make(dir.path()).unwrap_err().code(),
+            "keys-malformed"
+        );
     }
 }

@@ -15,6 +15,7 @@ pub mod keys;
 #[cfg(feature = "rooms")]
 pub mod live;
 pub mod origin;
+pub mod random;
 pub mod router;
 #[cfg(feature = "rooms")]
 pub mod sealing;

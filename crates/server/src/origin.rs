@@ -38,10 +38,16 @@ pub fn require(state: &AppState, headers: &HeaderMap) -> Result<(), CrossSite> {
 /// must not speak against it. A request without both comes from no browser and carries no
 /// cookie that a page could have borrowed.
 pub fn check(state: &AppState, headers: &HeaderMap) -> Result<(), CrossSite> {
-    let site = headers.get("sec-fetch-site").map(axum::http::HeaderValue::as_bytes);
+    let site = headers
+        .get("sec-fetch-site")
+        .map(axum::http::HeaderValue::as_bytes);
     match site {
         None | Some(b"same-origin" | b"none") => {}
         Some(_) => return Err(CrossSite),
     }
-    if headers.contains_key(ORIGIN) { require(state, headers) } else { Ok(()) }
+    if headers.contains_key(ORIGIN) {
+        require(state, headers)
+    } else {
+        Ok(())
+    }
 }

@@ -35,7 +35,10 @@ pub fn router(state: AppState, more: Router<AppState>) -> Router {
 
 /// Answers about people stay out of every cache.
 async fn private(mut response: Response) -> Response {
-    response.headers_mut().entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+        .headers_mut()
+        .entry(CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
     response
 }
 
@@ -46,7 +49,10 @@ const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; sty
 
 const HEADERS: [(&str, &str); 7] = [
     ("content-security-policy", CSP),
-    ("permissions-policy", "camera=(self), microphone=(self), display-capture=(self), geolocation=()"),
+    (
+        "permissions-policy",
+        "camera=(self), microphone=(self), display-capture=(self), geolocation=()",
+    ),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
     ("x-content-type-options", "nosniff"),
@@ -65,7 +71,10 @@ async fn headers(
         out.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     if state.config.https() {
-        out.insert("strict-transport-security", HeaderValue::from_static("max-age=31536000"));
+        out.insert(
+            "strict-transport-security",
+            HeaderValue::from_static("max-age=31536000"),
+        );
     }
     response
 }

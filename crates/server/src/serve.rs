@@ -102,7 +102,12 @@ impl Server {
         let addr = listener.local_addr().map_err(failed)?;
         let state = AppState::new(house.config, house.store, house.keys, clock, live, addr);
         let router = router(state.clone(), more);
-        Ok(Self { state, addr, listener, router })
+        Ok(Self {
+            state,
+            addr,
+            listener,
+            router,
+        })
     }
 
     /// Answers until `end`, then ends the live rooms in order and lets open requests finish.

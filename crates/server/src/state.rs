@@ -43,7 +43,10 @@ impl AppState {
         live: Arc<dyn LiveHandle>,
         bound: SocketAddr,
     ) -> Self {
-        let origin = config.public_url.clone().unwrap_or_else(|| format!("http://{bound}"));
+        let origin = config
+            .public_url
+            .clone()
+            .unwrap_or_else(|| format!("http://{bound}"));
         Self {
             vault: Vault::new(config.data.join("objects"), &keys.root),
             config: Arc::new(config),

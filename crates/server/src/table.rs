@@ -34,35 +34,125 @@ pub struct Rule {
 }
 
 const fn rule(method: &'static str, path: &'static str, action: Action, target: Target) -> Rule {
-    Rule { method, path, action, target }
+    Rule {
+        method,
+        path,
+        action,
+        target,
+    }
 }
 
 /// The routes. `GET /api/me` asks nothing but "does the page know me?", which is also for those
 /// whom it does not know: it is as open as the page itself.
 pub const TABLE: &[Rule] = &[
     rule("POST", "/api/bootstrap", Action::Bootstrap, Target::House),
-    rule("POST", "/api/invitations/peek", Action::PeekInvitation, Target::House),
-    rule("POST", "/api/invitations/redeem", Action::RedeemInvitation, Target::House),
+    rule(
+        "POST",
+        "/api/invitations/peek",
+        Action::PeekInvitation,
+        Target::House,
+    ),
+    rule(
+        "POST",
+        "/api/invitations/redeem",
+        Action::RedeemInvitation,
+        Target::House,
+    ),
     rule("GET", "/api/me", Action::ReadPage, Target::House),
     rule("POST", "/api/sign-out", Action::SignOut, Target::House),
     rule("GET", "/api/cases", Action::ListCases, Target::House),
     rule("POST", "/api/cases", Action::OpenCase, Target::House),
     rule("GET", "/api/cases/{case}", Action::ReadCase, Target::Case),
-    rule("POST", "/api/cases/{case}/sessions", Action::ScheduleSession, Target::Case),
-    rule("POST", "/api/sessions/{session}/invitations", Action::InvitePerson, Target::Session),
-    rule("POST", "/api/staff/invitations", Action::ManageStaff, Target::House),
-    rule("GET", "/api/sessions/{session}", Action::ReadSession, Target::Session),
-    rule("POST", "/api/sessions/{session}/identity", Action::UploadIdentity, Target::OwnSeat),
-    rule("GET", "/api/sessions/{session}/identity/{seat}/photo", Action::ViewIdentity, Target::Seat),
-    rule("GET", "/api/sessions/{session}/bindings/{seat}", Action::AttestKey, Target::Seat),
-    rule("POST", "/api/sessions/{session}/bindings/{seat}", Action::AttestKey, Target::Seat),
-    rule("POST", "/api/sessions/{session}/record", Action::PrepareRecord, Target::Session),
-    rule("GET", "/api/sessions/{session}/record/statement", Action::SignStatement, Target::OwnSeat),
-    rule("POST", "/api/sessions/{session}/record/statement", Action::SignStatement, Target::OwnSeat),
-    rule("POST", "/api/sessions/{session}/record/seal", Action::SealRecord, Target::Session),
-    rule("GET", "/api/sessions/{session}/record.pdf", Action::DownloadRecord, Target::Session),
-    rule("GET", "/api/sessions/{session}/recordings", Action::ListRecordings, Target::Session),
-    rule("GET", "/api/sessions/{session}/recordings/{file}", Action::DownloadRecording, Target::Session),
+    rule(
+        "POST",
+        "/api/cases/{case}/sessions",
+        Action::ScheduleSession,
+        Target::Case,
+    ),
+    rule(
+        "POST",
+        "/api/sessions/{session}/invitations",
+        Action::InvitePerson,
+        Target::Session,
+    ),
+    rule(
+        "POST",
+        "/api/staff/invitations",
+        Action::ManageStaff,
+        Target::House,
+    ),
+    rule(
+        "GET",
+        "/api/sessions/{session}",
+        Action::ReadSession,
+        Target::Session,
+    ),
+    rule(
+        "POST",
+        "/api/sessions/{session}/identity",
+        Action::UploadIdentity,
+        Target::OwnSeat,
+    ),
+    rule(
+        "GET",
+        "/api/sessions/{session}/identity/{seat}/photo",
+        Action::ViewIdentity,
+        Target::Seat,
+    ),
+    rule(
+        "GET",
+        "/api/sessions/{session}/bindings/{seat}",
+        Action::AttestKey,
+        Target::Seat,
+    ),
+    rule(
+        "POST",
+        "/api/sessions/{session}/bindings/{seat}",
+        Action::AttestKey,
+        Target::Seat,
+    ),
+    rule(
+        "POST",
+        "/api/sessions/{session}/record",
+        Action::PrepareRecord,
+        Target::Session,
+    ),
+    rule(
+        "GET",
+        "/api/sessions/{session}/record/statement",
+        Action::SignStatement,
+        Target::OwnSeat,
+    ),
+    rule(
+        "POST",
+        "/api/sessions/{session}/record/statement",
+        Action::SignStatement,
+        Target::OwnSeat,
+    ),
+    rule(
+        "POST",
+        "/api/sessions/{session}/record/seal",
+        Action::SealRecord,
+        Target::Session,
+    ),
+    rule(
+        "GET",
+        "/api/sessions/{session}/record.pdf",
+        Action::DownloadRecord,
+        Target::Session,
+    ),
+    rule(
+        "GET",
+        "/api/sessions/{session}/recordings",
+        Action::ListRecordings,
+        Target::Session,
+    ),
+    rule(
+        "GET",
+        "/api/sessions/{session}/recordings/{file}",
+        Action::DownloadRecording,
+        Target::Session,
+    ),
     rule("GET", "/api/trust", Action::ReadPublicKeys, Target::House),
     rule("GET", "/api/health", Action::ReadHealth, Target::House),
     rule("GET", "/api/live", Action::JoinLive, Target::OwnSeat),
@@ -71,5 +161,7 @@ pub const TABLE: &[Rule] = &[
 /// The rule of a route, if it has one. `HEAD` is answered as `GET`.
 pub fn find(method: &str, path: &str) -> Option<&'static Rule> {
     let method = if method == "HEAD" { "GET" } else { method };
-    TABLE.iter().find(|rule| rule.method == method && rule.path == path)
+    TABLE
+        .iter()
+        .find(|rule| rule.method == method && rule.path == path)
 }

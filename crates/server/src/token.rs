@@ -6,6 +6,8 @@ use sha2::{Digest, Sha256};
 use store::TokenHash;
 use zeroize::Zeroizing;
 
+use crate::random::{self, NoRandomness};
+
 /// A secret. Its `Debug` shows nothing.
 pub struct Token(Zeroizing<String>);
 
@@ -17,9 +19,9 @@ impl std::fmt::Debug for Token {
 
 impl Token {
     /// A new one from the system's randomness.
-    pub fn fresh() -> Result<Self, getrandom::Error> {
+    pub fn fresh() -> Result<Self, NoRandomness> {
         let mut bytes = Zeroizing::new([0; 32]);
-        getrandom::fill(&mut *bytes)?;
+        random::fill(&mut *bytes)?;
         Ok(Self(Zeroizing::new(URL_SAFE_NO_PAD.encode(*bytes))))
     }
 

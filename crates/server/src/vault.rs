@@ -14,6 +14,8 @@ use aes_gcm::{Aes256Gcm, KeyInit};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
+use crate::random;
+
 const MAGIC: &[u8; 4] = b"HQV1";
 const NONCE: usize = 12;
 const WRAPPED: usize = 32 + 16;
@@ -28,7 +30,9 @@ pub struct Vault {
 
 impl std::fmt::Debug for Vault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Vault").field("dir", &self.dir).finish_non_exhaustive()
+        f.debug_struct("Vault")
+            .field("dir", &self.dir)
+            .finish_non_exhaustive()
     }
 }
 
@@ -59,7 +63,10 @@ impl VaultError {
 impl Vault {
     /// A vault over the objects below `dir`.
     pub fn new(dir: PathBuf, root: &[u8; 32]) -> Self {
-        Self { dir, root: Arc::new(Aes256Gcm::new(root.into())) }
+        Self {
+            dir,
+            root: Arc::new(Aes256Gcm::new(root.into())),
+        }
     }
 
     /// Seals `plain` under `name` (a relative path of our own making); returns the SHA-256 of the
@@ -81,8 +88,8 @@ impl Vault {
     fn seal_bytes(&self, name: &str, plain: &[u8]) -> Result<Vec<u8>, VaultError> {
         let mut key = Zeroizing::new([0; 32]);
         let mut nonces = [0; 2 * NONCE];
-        getrandom::fill(&mut *key).map_err(|_| VaultError::Randomness)?;
-        getrandom::fill(&mut nonces).map_err(|_| VaultError::Randomness)?;
+        random::fill(&mut *key).map_err(|_| VaultError::Randomness)?;
+        random::fill(&mut nonces).map_err(|_| VaultError::Randomness)?;
         let (outer, inner) = nonces.split_at(NONCE);
         let aad = name.as_bytes();
         let wrapped = encrypt(&self.root, outer, &*key, aad)?;
@@ -104,12 +111,16 @@ impl Vault {
 
 fn encrypt(cipher: &Aes256Gcm, nonce: &[u8], msg: &[u8], aad: &[u8]) -> Result<Vec<u8>, VaultError> {
     let nonce: &[u8; NONCE] = nonce.try_into().map_err(|_| VaultError::Broken)?;
-    cipher.encrypt(nonce.into(), Payload { msg, aad }).map_err(|_| VaultError::Broken)
+    cipher
+        .encrypt(nonce.into(), Payload { msg, aad })
+        .map_err(|_| VaultError::Broken)
 }
 
 fn decrypt(cipher: &Aes256Gcm, nonce: &[u8], msg: &[u8], aad: &[u8]) -> Result<Vec<u8>, VaultError> {
     let nonce: &[u8; NONCE] = nonce.try_into().map_err(|_| VaultError::Broken)?;
-    cipher.decrypt(nonce.into(), Payload { msg, aad }).map_err(|_| VaultError::Broken)
+    cipher
+        .decrypt(nonce.into(), Payload { msg, aad })
+        .map_err(|_| VaultError::Broken)
 }
 
 /// Writes beside the place, makes it durable, then moves it there.
@@ -144,6 +155,10 @@ mod tests {
             assert!(vault.open_bytes("a/one", &raw[..at]).is_err(), "cut at {at}");
         }
         assert!(vault.open_bytes("a/two", &raw).is_err(), "in another's place");
-        assert!(Vault::new(dir.path().to_path_buf(), &[8; 32]).open("a/one").is_err());
+        assert!(
+            Vault::new(dir.path().to_path_buf(), &[8; 32])
+                .open("a/one")
+                .is_err()
+        );
     }
 }

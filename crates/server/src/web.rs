@@ -26,6 +26,14 @@ fn file(path: &str) -> Response {
     };
     let kind = mime_guess::from_path(path).first_or_octet_stream().to_string();
     // Vite writes the content's hash into the names below assets/.
-    let cache = if path.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
-    ([(CONTENT_TYPE, kind.as_str()), (CACHE_CONTROL, cache)], found.data).into_response()
+    let cache = if path.starts_with("assets/") {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
+    (
+        [(CONTENT_TYPE, kind.as_str()), (CACHE_CONTROL, cache)],
+        found.data,
+    )
+        .into_response()
 }

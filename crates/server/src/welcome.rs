@@ -35,30 +35,60 @@ pub async fn bootstrap(state: &AppState) -> Result<Option<Line>, ApiError> {
     }
     let (token, hash) = AppState::secret()?;
     let now = state.now_ms();
-    state.store.invite_bootstrap(NewLink { hash, expires_ms: now + HOUR_MS }, now).await?;
-    Ok(Some(Line { to: "administrator".to_owned(), url: state.link("bootstrap", &token) }))
+    state
+        .store
+        .invite_bootstrap(
+            NewLink {
+                hash,
+                expires_ms: now + HOUR_MS,
+            },
+            now,
+        )
+        .await?;
+    Ok(Some(Line {
+        to: "administrator".to_owned(),
+        url: state.link("bootstrap", &token),
+    }))
 }
 
 /// Makes sure that the sample case and a session that has not ended are there, and gives a fresh
 /// link for everybody in it and one for the staff.
 pub async fn sample(state: &AppState) -> Result<Vec<Line>, ApiError> {
     let now = state.now_ms();
-    state.store.settle_sample(SAMPLE_INSTITUTION, SAMPLE_STAFF, Lang::ZhCn, now).await?;
+    state
+        .store
+        .settle_sample(SAMPLE_INSTITUTION, SAMPLE_STAFF, Lang::ZhCn, now)
+        .await?;
     let session = sample_session(state).await?;
 
     let mut lines = Vec::new();
     let (token, hash) = AppState::secret()?;
-    let link = NewLink { hash, expires_ms: state.link_expiry_ms() };
+    let link = NewLink {
+        hash,
+        expires_ms: state.link_expiry_ms(),
+    };
     let roles = domain::authz::StaffRoles::all();
-    state.store.invite_staff(SAMPLE_STAFF, roles, Lang::ZhCn, link, now).await?;
-    lines.push(Line { to: format!("{SAMPLE_STAFF} (staff)"), url: state.link("join", &token) });
+    state
+        .store
+        .invite_staff(SAMPLE_STAFF, roles, Lang::ZhCn, link, now)
+        .await?;
+    lines.push(Line {
+        to: format!("{SAMPLE_STAFF} (staff)"),
+        url: state.link("join", &token),
+    });
     for seated in session.people {
         let (token, hash) = AppState::secret()?;
-        let link = NewLink { hash, expires_ms: state.link_expiry_ms() };
+        let link = NewLink {
+            hash,
+            expires_ms: state.link_expiry_ms(),
+        };
         state.store.invite_seat(seated.seat, link, now).await?;
         let person = seated.person;
         let to = person.latin_name.unwrap_or(person.name);
-        lines.push(Line { to: format!("{to} ({:?})", person.role), url: state.link("join", &token) });
+        lines.push(Line {
+            to: format!("{to} ({:?})", person.role),
+            url: state.link("join", &token),
+        });
     }
     Ok(lines)
 }
@@ -82,25 +112,36 @@ async fn sample_session(state: &AppState) -> Result<SessionFile, ApiError> {
 
 fn sample_case(now: i64) -> Result<Case, StoreError> {
     let person = |role, name: &str, latin: Option<&str>, lang, country: &str, zone: &str| {
-      Ok::<_, StoreError>(CasePerson {
-        person: PersonId(store::fresh_id(now)?),
-        role,
-        name: name.to_owned(),
-        latin_name: latin.map(str::to_owned),
-        lang,
-        country: country.to_owned(),
-        zone: zone.to_owned(),
-    })};
+        Ok::<_, StoreError>(CasePerson {
+            person: PersonId(store::fresh_id(now)?),
+            role,
+            name: name.to_owned(),
+            latin_name: latin.map(str::to_owned),
+            lang,
+            country: country.to_owned(),
+            zone: zone.to_owned(),
+        })
+    };
     let china = |role, name, latin| person(role, name, Some(latin), Lang::ZhCn, "CN", "Asia/Shanghai");
     Ok(Case {
         code: SAMPLE_CODE.to_owned(),
         title: "货款纠纷".to_owned(),
         regime: Regime::PeoplesMediation,
         route: EnforcementRoute::JudicialConfirmation,
-        claim: Some(Money { minor: 2_140_000, currency: Currency::Eur }),
+        claim: Some(Money {
+            minor: 2_140_000,
+            currency: Currency::Eur,
+        }),
         people: vec![
             china(Role::Applicant, "方小兰", "Fang Xiaolan")?,
-            person(Role::Respondent, "Davide Corvale", None, Lang::It, "IT", "Europe/Rome")?,
+            person(
+                Role::Respondent,
+                "Davide Corvale",
+                None,
+                Lang::It,
+                "IT",
+                "Europe/Rome",
+            )?,
             china(Role::Mediator, "周启宁", "Zhou Qining")?,
             china(Role::Interpreter, "叶知微", "Ye Zhiwei")?,
         ],

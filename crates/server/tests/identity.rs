@@ -21,16 +21,36 @@ async fn a_document_is_sealed_judged_and_shown_to_the_mediator() {
     let site = Site::new().await;
     let session = site.session().await;
     let seat = seat_of(&session, Role::Applicant);
-    let (applicant, mediator) = (site.seat(seat).await, site.seat(seat_of(&session, Role::Mediator)).await);
+    let (applicant, mediator) = (
+        site.seat(seat).await,
+        site.seat(seat_of(&session, Role::Mediator)).await,
+    );
     let path = format!("/api/sessions/{}/identity", session.id);
     let body = upload("resident_id", "11010519491231002x", PHOTO);
     let checked = read(applicant.post(&path, &body).await).await;
-    assert_eq!(checked, json!({ "number_check": "passed", "masked_number": "••••••••••••••002X" }));
+    assert_eq!(
+        checked,
+        json!({ "number_check": "passed", "masked_number": "••••••••••••••002X" })
+    );
 
     let stored = site.state.store.document(seat).await.unwrap().unwrap();
     match site.rooms.facts.lock().unwrap().as_slice() {
-        [(of, Fact::IdentityDocument { seat: whose, number_check, photo_digest, masked_number, .. })] => {
-            assert_eq!((*of, *whose, *number_check), (session.id, seat, MethodOutcome::Passed));
+        [
+            (
+                of,
+                Fact::IdentityDocument {
+                    seat: whose,
+                    number_check,
+                    photo_digest,
+                    masked_number,
+                    ..
+                },
+            ),
+        ] => {
+            assert_eq!(
+                (*of, *whose, *number_check),
+                (session.id, seat, MethodOutcome::Passed)
+            );
             assert_eq!(*photo_digest, stored.photo_digest);
             assert!(!masked_number.contains("1101"));
         }
@@ -58,9 +78,15 @@ async fn a_document_is_sealed_judged_and_shown_to_the_mediator() {
     assert_eq!(refusal(respondent.get(&photo).await).await.0, 403);
     let elsewhere = site.session().await;
     let stranger = site.seat(seat_of(&elsewhere, Role::Mediator)).await;
-    assert_eq!(refusal(stranger.get(&photo).await).await, (404, "not-found".to_owned()));
+    assert_eq!(
+        refusal(stranger.get(&photo).await).await,
+        (404, "not-found".to_owned())
+    );
     let crossed = format!("/api/sessions/{}/identity/{seat}/photo", elsewhere.id);
-    assert_eq!(refusal(stranger.get(&crossed).await).await, (404, "not-found".to_owned()));
+    assert_eq!(
+        refusal(stranger.get(&crossed).await).await,
+        (404, "not-found".to_owned())
+    );
     assert_eq!(site.state.store.audit_lines(9).await.unwrap().len(), 1);
 }
 
@@ -71,9 +97,20 @@ async fn no_audit_row_no_byte() {
     let session = site.session().await;
     let seat = seat_of(&session, Role::Applicant);
     let path = format!("/api/sessions/{}/identity", session.id);
-    read(site.seat(seat).await.post(&path, &upload("other", "AB 123", PHOTO)).await).await;
+    read(
+        site.seat(seat)
+            .await
+            .post(&path, &upload("other", "AB 123", PHOTO))
+            .await,
+    )
+    .await;
     let mediator = site.seat(seat_of(&session, Role::Mediator)).await;
-    site.state.store.connection().execute_unprepared("DROP TABLE audit").await.unwrap();
+    site.state
+        .store
+        .connection()
+        .execute_unprepared("DROP TABLE audit")
+        .await
+        .unwrap();
     let answer = mediator.get(&format!("{path}/{seat}/photo")).await;
     assert_eq!(refusal(answer).await, (503, "store-unavailable".to_owned()));
 }
@@ -85,25 +122,48 @@ async fn what_cannot_be_right_is_said() {
     let applicant = site.seat(seat_of(&session, Role::Applicant)).await;
     let path = format!("/api/sessions/{}/identity", session.id);
     let typo = upload("resident_id", "110105194912310021", PHOTO);
-    assert_eq!(read(applicant.post(&path, &typo).await).await["number_check"], "failed");
+    assert_eq!(
+        read(applicant.post(&path, &typo).await).await["number_check"],
+        "failed"
+    );
     let refused = [
         (upload("library_card", "1", PHOTO), "identity-kind"),
         (upload("resident_id", "1101", PHOTO), "number-length"),
-        (upload("other", "AB 123", b"<svg onload=alert(1)>"), "identity-photo-format"),
-        (json!({ "document": "other", "number": "AB 123", "photo": "?" }), "identity-photo-format"),
-        (upload("other", "AB 123", &[PHOTO, &vec![0; 4 * 1024 * 1024]].concat()), "identity-photo-size"),
+        (
+            upload("other", "AB 123", b"<svg onload=alert(1)>"),
+            "identity-photo-format",
+        ),
+        (
+            json!({ "document": "other", "number": "AB 123", "photo": "?" }),
+            "identity-photo-format",
+        ),
+        (
+            upload("other", "AB 123", &[PHOTO, &vec![0; 4 * 1024 * 1024]].concat()),
+            "identity-photo-size",
+        ),
     ];
     for (body, code) in refused {
-        assert_eq!(refusal(applicant.post(&path, &body).await).await, (422, code.to_owned()));
+        assert_eq!(
+            refusal(applicant.post(&path, &body).await).await,
+            (422, code.to_owned())
+        );
     }
-    assert_eq!(site.rooms.facts.lock().unwrap().len(), 1, "only the judged one reached the room");
+    assert_eq!(
+        site.rooms.facts.lock().unwrap().len(),
+        1,
+        "only the judged one reached the room"
+    );
 }
 
 fn everything_below(dir: &std::path::Path) -> Vec<std::path::PathBuf> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(dir).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_dir() { files.extend(everything_below(&path)) } else { files.push(path) }
+        if path.is_dir() {
+            files.extend(everything_below(&path))
+        } else {
+            files.push(path)
+        }
     }
     files
 }

@@ -26,7 +26,9 @@ const ELSEWHERE: [&str; 8] = [
 ];
 
 fn doors() -> Router<server::state::AppState> {
-    ELSEWHERE.iter().fold(Router::new(), |router, path| router.route(path, any(async || StatusCode::NO_CONTENT)))
+    ELSEWHERE.iter().fold(Router::new(), |router, path| {
+        router.route(path, any(async || StatusCode::NO_CONTENT))
+    })
 }
 
 fn expected(actor: &Actor, rule: &Rule, session: &SessionFile, seat: SeatId) -> Decision {
@@ -38,11 +40,18 @@ fn expected(actor: &Actor, rule: &Rule, session: &SessionFile, seat: SeatId) -> 
         Target::House => Resource::Nothing,
         Target::Case => Resource::Case { case: session.case },
         Target::Session => Resource::Session { session: session.id },
-        Target::Seat => Resource::Seat { session: session.id, seat },
-        Target::OwnSeat if rule.path.contains("{session}") => {
-            Resource::Seat { session: session.id, seat: own.1 }
-        }
-        Target::OwnSeat => Resource::Seat { session: own.0, seat: own.1 },
+        Target::Seat => Resource::Seat {
+            session: session.id,
+            seat,
+        },
+        Target::OwnSeat if rule.path.contains("{session}") => Resource::Seat {
+            session: session.id,
+            seat: own.1,
+        },
+        Target::OwnSeat => Resource::Seat {
+            session: own.0,
+            seat: own.1,
+        },
     };
     may(actor, rule.action, &resource)
 }
@@ -65,12 +74,20 @@ async fn the_answer_at_every_door_is_that_of_the_table() {
         vec![("anonymous".to_owned(), Actor::Anonymous, site.browser())];
     for role in StaffRole::ALL {
         let roles = [role].into_iter().collect();
-        people.push((format!("staff {}", role.name()), Actor::Staff { roles }, site.staff(roles).await));
+        people.push((
+            format!("staff {}", role.name()),
+            Actor::Staff { roles },
+            site.staff(roles).await,
+        ));
     }
     for (file, whose) in [(&session, "own"), (&other, "other")] {
         for (role, name) in ROLES {
             let seat = seat_of(file, role);
-            let actor = Actor::Participant { session: file.id, seat, role };
+            let actor = Actor::Participant {
+                session: file.id,
+                seat,
+                role,
+            };
             people.push((format!("{name} of {whose} session"), actor, site.seat(seat).await));
         }
     }
@@ -105,7 +122,10 @@ async fn the_answer_at_every_door_is_that_of_the_table() {
         }
     }
     assert_eq!(allowed + denied, (TABLE.len() - 1) * people.len());
-    assert!(allowed > 100 && denied > 200, "{allowed} allowed, {denied} denied");
+    assert!(
+        allowed > 100 && denied > 200,
+        "{allowed} allowed, {denied} denied"
+    );
 }
 
 #[tokio::test]
@@ -118,8 +138,12 @@ async fn missing_and_forbidden_are_the_same_bytes() {
         let mut answers = Vec::new();
         for id in [other.id.to_string(), nowhere.to_string(), "no-id".to_owned()] {
             let answer = applicant.get(&format!("/api/sessions/{id}{door}")).await;
-            let mut headers: Vec<_> =
-                answer.headers().iter().map(|(k, v)| format!("{k}: {v:?}")).filter(|h| !h.starts_with("date")).collect();
+            let mut headers: Vec<_> = answer
+                .headers()
+                .iter()
+                .map(|(k, v)| format!("{k}: {v:?}"))
+                .filter(|h| !h.starts_with("date"))
+                .collect();
             headers.sort();
             answers.push((answer.status().as_u16(), headers, answer.text().await.unwrap()));
         }
@@ -136,12 +160,22 @@ async fn a_route_that_is_not_in_the_table_is_never_answered() {
         .route("/api/cases/{case}/stray", any(async || "in"));
     let site = Site::with(&[], stray).await;
     let admin = site.staff(domain::authz::StaffRoles::all()).await;
-    for path in ["/api/stray", "/api/cases/x/stray", "/api/nothing", "/api/", "/api/cases/x/y/z"] {
+    for path in [
+        "/api/stray",
+        "/api/cases/x/stray",
+        "/api/nothing",
+        "/api/",
+        "/api/cases/x/y/z",
+    ] {
         let answer = admin.get(path).await;
         assert_eq!(answer.status(), 404, "{path}");
         assert!(answer.text().await.unwrap().contains("not-found"), "{path}");
     }
     for method in [Method::PUT, Method::DELETE, Method::PATCH, Method::OPTIONS] {
-        assert_eq!(admin.send(method.clone(), "/api/cases", None).await.status(), 404, "{method}");
+        assert_eq!(
+            admin.send(method.clone(), "/api/cases", None).await.status(),
+            404,
+            "{method}"
+        );
     }
 }

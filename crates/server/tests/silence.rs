@@ -27,7 +27,8 @@ async fn a_planted_name_never_reaches_the_log() {
     let lines = Lines::default();
     let writer = lines.clone();
     // Everything of ours and below us; the test's own client is not the server.
-    let filter = tracing_subscriber::EnvFilter::new("trace,hyper_util::client=off,reqwest=off,cookie_store=off");
+    let filter =
+        tracing_subscriber::EnvFilter::new("trace,hyper_util::client=off,reqwest=off,cookie_store=off");
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_ansi(false)
@@ -49,9 +50,25 @@ async fn a_planted_name_never_reaches_the_log() {
     clerk.post("/api/cases", &json!({ "title": planted })).await;
     let staff = json!({ "name": planted, "roles": ["clerk"], "lang": "en" });
     let link = read(clerk.post("/api/staff/invitations", &staff).await).await;
-    let token = link["url"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
-    read(site.browser().post("/api/invitations/peek", &json!({ "token": token })).await).await;
-    read(site.browser().post("/api/invitations/redeem", &json!({ "token": token })).await).await;
+    let token = link["url"]
+        .as_str()
+        .unwrap()
+        .rsplit('/')
+        .next()
+        .unwrap()
+        .to_owned();
+    read(
+        site.browser()
+            .post("/api/invitations/peek", &json!({ "token": token }))
+            .await,
+    )
+    .await;
+    read(
+        site.browser()
+            .post("/api/invitations/redeem", &json!({ "token": token }))
+            .await,
+    )
+    .await;
 
     let session = site.session().await;
     let applicant = site.seat(seat_of(&session, Role::Applicant)).await;

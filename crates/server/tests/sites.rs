@@ -18,12 +18,23 @@ async fn what_changes_something_is_refused_to_another_site() {
         &[("sec-fetch-site", "same-site")],
         &[("origin", "https://evil.example")],
         &[("origin", "null")],
-        &[("origin", "https://evil.example"), ("sec-fetch-site", "same-origin")],
+        &[
+            ("origin", "https://evil.example"),
+            ("sec-fetch-site", "same-origin"),
+        ],
         &[("sec-fetch-site", "none"), ("origin", "http://127.0.0.1:1")],
     ];
     for headers in forged {
-        for path in ["/api/sign-out", "/api/cases", "/api/staff/invitations", "/api/invitations/redeem"] {
-            let mut request = browser.client.post(format!("{}{path}", site.url)).json(&json!({}));
+        for path in [
+            "/api/sign-out",
+            "/api/cases",
+            "/api/staff/invitations",
+            "/api/invitations/redeem",
+        ] {
+            let mut request = browser
+                .client
+                .post(format!("{}{path}", site.url))
+                .json(&json!({}));
             for (name, value) in headers {
                 request = request.header(*name, *value);
             }
@@ -41,7 +52,12 @@ async fn the_live_socket_wants_our_own_origin() {
     let session = site.session().await;
     let browser = site.seat(seat_of(&session, Role::Applicant)).await;
     assert_eq!(browser.get("/api/live").await.status(), 200);
-    for origin in [None, Some("null"), Some("https://evil.example"), Some("http://127.0.0.1")] {
+    for origin in [
+        None,
+        Some("null"),
+        Some("https://evil.example"),
+        Some("http://127.0.0.1"),
+    ] {
         let mut request = browser.client.get(format!("{}/api/live", site.url));
         if let Some(origin) = origin {
             request = request.header("origin", origin);
@@ -53,16 +69,21 @@ async fn the_live_socket_wants_our_own_origin() {
 
 #[tokio::test]
 async fn the_cookie_is_out_of_reach_of_scripts_and_other_sites() {
-    for (url, name, secure) in
-        [(None, "heqiao=", false), (Some("https://mediation.example"), "__Host-heqiao=", true)]
-    {
+    for (url, name, secure) in [
+        (None, "heqiao=", false),
+        (Some("https://mediation.example"), "__Host-heqiao=", true),
+    ] {
         let settings: Vec<_> = url.iter().map(|url| ("HEQIAO_PUBLIC_URL", *url)).collect();
         let site = Site::with(&settings, Router::new()).await;
         let line = server::welcome::bootstrap(&site.state).await.unwrap().unwrap();
         assert!(line.url.starts_with(url.unwrap_or(&site.url)));
         let token = line.url.rsplit('/').next().unwrap();
         let body = json!({ "token": token, "name": "A", "institution": "B", "lang": "en" });
-        let request = site.browser().client.post(format!("{}/api/bootstrap", site.url)).json(&body);
+        let request = site
+            .browser()
+            .client
+            .post(format!("{}/api/bootstrap", site.url))
+            .json(&body);
         let answer = request.send().await.unwrap();
         let cookie = answer.headers()["set-cookie"].to_str().unwrap().to_owned();
         assert!(cookie.starts_with(name), "{cookie}");
@@ -85,8 +106,14 @@ async fn every_answer_carries_the_headers() {
         let header = |name: &str| answer.headers()[name].to_str().unwrap().to_owned();
         let csp = header("content-security-policy");
         assert!(csp.starts_with("default-src 'none'"), "{path}");
-        assert!(csp.contains("frame-ancestors 'none'") && !csp.contains("unsafe-inline"), "{path}: {csp}");
-        assert!(!csp.contains("http:") && !csp.contains('*'), "{path}: no other origin: {csp}");
+        assert!(
+            csp.contains("frame-ancestors 'none'") && !csp.contains("unsafe-inline"),
+            "{path}: {csp}"
+        );
+        assert!(
+            !csp.contains("http:") && !csp.contains('*'),
+            "{path}: no other origin: {csp}"
+        );
         assert_eq!(header("x-content-type-options"), "nosniff");
         assert_eq!(header("cross-origin-opener-policy"), "same-origin");
         assert!(header("permissions-policy").contains("camera=(self)"));

@@ -22,7 +22,9 @@ impl Store {
             action: Set(action.to_owned()),
             subject: Set(subject.to_owned()),
         };
-        audit::Entity::insert(row).exec_without_returning(&self.db).await?;
+        audit::Entity::insert(row)
+            .exec_without_returning(&self.db)
+            .await?;
         Ok(())
     }
 

@@ -10,7 +10,7 @@ use sea_orm::{
     QueryOrder, QuerySelect, SqlErr,
 };
 
-use crate::entity::{case_person, meeting, mediation_case, seat};
+use crate::entity::{case_person, mediation_case, meeting, seat};
 use crate::rows::{name, parse};
 use crate::{Store, StoreError, fresh_id};
 
@@ -87,7 +87,9 @@ impl Store {
                 country: Set(person.country.clone()),
                 zone: Set(person.zone.clone()),
             };
-            case_person::Entity::insert(row).exec_without_returning(&tx).await?;
+            case_person::Entity::insert(row)
+                .exec_without_returning(&tx)
+                .await?;
         }
         tx.commit().await?;
         Ok(id)
@@ -129,7 +131,10 @@ impl Store {
             .all(&self.db)
             .await?
         {
-            people.entry(person.case_id).or_default().push(case_person_of(person)?);
+            people
+                .entry(person.case_id)
+                .or_default()
+                .push(case_person_of(person)?);
         }
         let mut sessions: HashMap<_, Vec<meeting::Model>> = HashMap::new();
         for m in meeting::Entity::find()
@@ -145,8 +150,10 @@ impl Store {
                 let id = CaseId(row.id);
                 let case = case_of(row, people.remove(&id.0).unwrap_or_default())?;
                 let sessions = sessions.remove(&id.0).unwrap_or_default();
-                let sessions =
-                    sessions.iter().map(|m| session_of(m, &case, Vec::new())).collect::<Result<_, _>>()?;
+                let sessions = sessions
+                    .iter()
+                    .map(|m| session_of(m, &case, Vec::new()))
+                    .collect::<Result<_, _>>()?;
                 Ok(CaseFile { id, case, sessions })
             })
             .collect()
@@ -180,7 +187,11 @@ impl Store {
     ) -> Result<SessionId, StoreError> {
         let id = SessionId(fresh_id(now_ms)?);
         let tx = self.begin().await?;
-        if mediation_case::Entity::find_by_id(case.0).one(&tx).await?.is_none() {
+        if mediation_case::Entity::find_by_id(case.0)
+            .one(&tx)
+            .await?
+            .is_none()
+        {
             return Err(StoreError::NotFound);
         }
         let row = meeting::ActiveModel {
@@ -254,7 +265,12 @@ async fn seated<C: ConnectionTrait>(
     Ok(case
         .people
         .iter()
-        .filter_map(|p| seats.get(&p.person).map(|&seat| Seated { seat, person: p.clone() }))
+        .filter_map(|p| {
+            seats.get(&p.person).map(|&seat| Seated {
+                seat,
+                person: p.clone(),
+            })
+        })
         .collect())
 }
 

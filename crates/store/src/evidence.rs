@@ -58,7 +58,9 @@ impl Store {
             media_type: Set(doc.media_type.clone()),
             created_ms: Set(now_ms),
         };
-        identity_document::Entity::insert(row).exec_without_returning(&self.db).await?;
+        identity_document::Entity::insert(row)
+            .exec_without_returning(&self.db)
+            .await?;
         Ok(())
     }
 
@@ -109,7 +111,9 @@ impl Store {
                 binding_signature: Set(None),
                 created_ms: Set(now_ms),
             };
-            signing_key::Entity::insert(row).exec_without_returning(&tx).await?;
+            signing_key::Entity::insert(row)
+                .exec_without_returning(&tx)
+                .await?;
         }
         Ok(tx.commit().await?)
     }
@@ -124,13 +128,20 @@ impl Store {
     ) -> Result<(), StoreError> {
         let done = signing_key::Entity::update_many()
             .col_expr(signing_key::Column::Binding, Expr::value(binding.to_vec()))
-            .col_expr(signing_key::Column::BindingSignature, Expr::value(signature.to_vec()))
+            .col_expr(
+                signing_key::Column::BindingSignature,
+                Expr::value(signature.to_vec()),
+            )
             .filter(signing_key::Column::SeatId.eq(seat.0))
             .filter(signing_key::Column::PublicKey.eq(public_key.to_vec()))
             .filter(signing_key::Column::Binding.is_null())
             .exec(&self.db)
             .await?;
-        if done.rows_affected == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+        if done.rows_affected == 1 {
+            Ok(())
+        } else {
+            Err(StoreError::Conflict)
+        }
     }
 
     /// All keys presented in a session, oldest first.

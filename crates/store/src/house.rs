@@ -85,7 +85,9 @@ pub(crate) async fn insert_institution<C: ConnectionTrait>(
         name: Set(name.to_owned()),
         created_ms: Set(now_ms),
     };
-    institution::Entity::insert(row).exec_without_returning(db).await?;
+    institution::Entity::insert(row)
+        .exec_without_returning(db)
+        .await?;
     Ok(())
 }
 
@@ -93,7 +95,10 @@ impl Store {
     /// The institution; `None` before the house is claimed.
     pub async fn institution(&self) -> Result<Option<Institution>, StoreError> {
         let row = institution::Entity::find().one(&self.db).await?;
-        Ok(row.map(|row| Institution { name: row.name, since_ms: row.created_ms }))
+        Ok(row.map(|row| Institution {
+            name: row.name,
+            since_ms: row.created_ms,
+        }))
     }
 
     /// Whether nobody runs the house yet.

@@ -91,7 +91,9 @@ impl Store {
         withdraw(&tx, invitation::Column::SeatId.eq(seat.0), now_ms).await?;
         let mut row = blank(SEAT, link, now_ms)?;
         row.seat_id = Set(Some(seat.0));
-        invitation::Entity::insert(row).exec_without_returning(&tx).await?;
+        invitation::Entity::insert(row)
+            .exec_without_returning(&tx)
+            .await?;
         Ok(tx.commit().await?)
     }
 
@@ -108,7 +110,9 @@ impl Store {
         row.staff_name = Set(Some(name.to_owned()));
         row.staff_roles = Set(Some(write_roles(roles)));
         row.staff_lang = Set(Some(lang.tag().to_owned()));
-        invitation::Entity::insert(row).exec_without_returning(&self.db).await?;
+        invitation::Entity::insert(row)
+            .exec_without_returning(&self.db)
+            .await?;
         Ok(())
     }
 
@@ -145,9 +149,10 @@ impl Store {
         let opened = invite(row)?;
         let (staff, seat) = match &opened {
             Invite::Seat(seat) => (None, Some(seat.0)),
-            Invite::Staff { name, roles, lang } => {
-                (Some(insert_staff(&tx, name.get(), *roles, *lang, now_ms).await?), None)
-            }
+            Invite::Staff { name, roles, lang } => (
+                Some(insert_staff(&tx, name.get(), *roles, *lang, now_ms).await?),
+                None,
+            ),
         };
         rotate(&tx, rotation, staff, seat, now_ms).await?;
         tx.commit().await?;
@@ -214,7 +219,11 @@ async fn consume<C: ConnectionTrait>(
         .exec(db)
         .await
         .map_err(StoreError::from)?;
-    if used.rows_affected == 1 { Ok(()) } else { Err(InviteError::Used) }
+    if used.rows_affected == 1 {
+        Ok(())
+    } else {
+        Err(InviteError::Used)
+    }
 }
 
 async fn withdraw<C: ConnectionTrait>(

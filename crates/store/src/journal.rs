@@ -9,9 +9,7 @@
 
 use domain::SessionId;
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
 use sha2::{Digest, Sha256};
 
 use crate::entity::{journal, meeting};
@@ -112,7 +110,9 @@ impl Journal {
         let tx = self.store.begin().await?;
         let before = head(&tx, session).await?;
         if before.len != expected_seq {
-            return Err(JournalError::Fork { expected: expected_seq });
+            return Err(JournalError::Fork {
+                expected: expected_seq,
+            });
         }
         if entries.is_empty() {
             return Ok(before);
@@ -129,7 +129,10 @@ impl Journal {
                 hash: Set(hash.to_vec()),
                 body: Set(body.clone()),
             });
-            end = Head { len: end.len + 1, hash };
+            end = Head {
+                len: end.len + 1,
+                hash,
+            };
         }
         // On PostgreSQL two transactions may have read the same head: only one passes here.
         let moved = meeting::Entity::update_many()
@@ -140,7 +143,9 @@ impl Journal {
             .exec(&tx)
             .await?;
         if moved.rows_affected != 1 {
-            return Err(JournalError::Fork { expected: expected_seq });
+            return Err(JournalError::Fork {
+                expected: expected_seq,
+            });
         }
         // Well below SQLite's limit of bound parameters per statement.
         for part in rows.chunks(500) {
@@ -167,10 +172,22 @@ impl Journal {
             if row.seq != at.len.cast_signed() || row.prev_hash != at.hash || row.hash != hash {
                 return Err(JournalError::Broken { seq: at.len });
             }
-            entries.push(Entry { seq: at.len, at_ms: row.at_ms, hash, body: row.body });
-            at = Head { len: at.len + 1, hash };
+            entries.push(Entry {
+                seq: at.len,
+                at_ms: row.at_ms,
+                hash,
+                body: row.body,
+            });
+            at = Head {
+                len: at.len + 1,
+                hash,
+            };
         }
-        if at == end { Ok(entries) } else { Err(JournalError::Broken { seq: at.len }) }
+        if at == end {
+            Ok(entries)
+        } else {
+            Err(JournalError::Broken { seq: at.len })
+        }
     }
 
     /// Where the journal of a session ends.

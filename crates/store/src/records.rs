@@ -171,7 +171,11 @@ impl Store {
             .filter(record::Column::Stage.eq(PREPARED))
             .exec(&self.db)
             .await?;
-        if done.rows_affected == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+        if done.rows_affected == 1 {
+            Ok(())
+        } else {
+            Err(StoreError::Conflict)
+        }
     }
 }
 

@@ -112,7 +112,9 @@ pub(crate) async fn rotate<C: ConnectionTrait>(
         created_ms: Set(now_ms),
         expires_ms: Set(rotation.expires_ms),
     };
-    web_session::Entity::insert(row).exec_without_returning(db).await?;
+    web_session::Entity::insert(row)
+        .exec_without_returning(db)
+        .await?;
     if let Some(old) = old {
         web_session::Entity::delete_by_id(old.id).exec(db).await?;
     }

@@ -13,7 +13,10 @@ type Columns = BTreeMap<String, (String, bool, i32)>;
 
 async fn columns(db: &DatabaseConnection, table: &str) -> Columns {
     let sql = format!("SELECT name, lower(type) AS type, \"notnull\", pk FROM pragma_table_info('{table}')");
-    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
+    let rows = db
+        .query_all_raw(Statement::from_string(db.get_database_backend(), sql))
+        .await
+        .unwrap();
     rows.iter()
         .map(|row| {
             let column: (String, String, i32, i32) = (
@@ -57,15 +60,27 @@ async fn entities_fit_the_migrations() {
     compare(db, entity::statement::Entity).await;
     compare(db, entity::web_session::Entity).await;
     let tables = "SELECT count(*) AS n FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'seaql%' AND name NOT LIKE 'sqlite%'";
-    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), tables)).await.unwrap().unwrap();
-    assert_eq!(row.try_get::<i32>("", "n").unwrap(), 14, "every table has its entity above");
+    let row = db
+        .query_one_raw(Statement::from_string(db.get_database_backend(), tables))
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        row.try_get::<i32>("", "n").unwrap(),
+        14,
+        "every table has its entity above"
+    );
 }
 
 #[tokio::test]
 async fn the_embedded_database_is_set_to_last() {
     let all = databases().await;
     let db = all[0].store.connection();
-    for (pragma, wanted) in [("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1")] {
+    for (pragma, wanted) in [
+        ("journal_mode", "wal"),
+        ("synchronous", "2"),
+        ("foreign_keys", "1"),
+    ] {
         let statement = Statement::from_string(db.get_database_backend(), format!("PRAGMA {pragma}"));
         let row = db.query_one_raw(statement).await.unwrap().unwrap();
         let value = row

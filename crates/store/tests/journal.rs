@@ -7,7 +7,9 @@ use sea_orm::ConnectionTrait;
 use store::journal::{Head, JournalError, chain};
 
 fn entries(range: std::ops::Range<i64>) -> Vec<(i64, Vec<u8>)> {
-    range.map(|n| (n, format!("{{\"type\":\"muted\",\"n\":{n}}}").into_bytes())).collect()
+    range
+        .map(|n| (n, format!("{{\"type\":\"muted\",\"n\":{n}}}").into_bytes()))
+        .collect()
 }
 
 #[tokio::test]
@@ -90,7 +92,12 @@ async fn every_tampering_is_noticed() {
 async fn a_journal_belongs_to_a_session() {
     for db in databases().await {
         let nowhere = domain::SessionId(store::fresh_id(0).unwrap());
-        let refused = db.store.journal().append(nowhere, 0, &entries(0..1)).await.unwrap_err();
+        let refused = db
+            .store
+            .journal()
+            .append(nowhere, 0, &entries(0..1))
+            .await
+            .unwrap_err();
         assert_eq!(refused.code(), "not-found", "{}", db.name);
         assert_eq!(Head::default().len, 0);
     }

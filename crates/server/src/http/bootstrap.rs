@@ -23,6 +23,9 @@ pub async fn handle(
     let name = text::line(&body.name, 120)?;
     let (rotation, cookie) = caller.rotate(&state)?;
     let now = state.now_ms();
-    state.store.claim(&token.hash(), (&institution, &name, body.lang), &rotation, now).await?;
+    state
+        .store
+        .claim(&token.hash(), (&institution, &name, body.lang), &rotation, now)
+        .await?;
     Ok((cookie, Json(views::me_of(&state, &rotation.new).await?)))
 }

@@ -20,6 +20,12 @@ pub async fn handle(
     }
     let (token, hash) = AppState::secret()?;
     let expires_ms = state.link_expiry_ms();
-    state.store.invite_seat(new.seat, NewLink { hash, expires_ms }, state.now_ms()).await?;
-    Ok(Json(Invitation { url: state.link("join", &token), expires_ms }))
+    state
+        .store
+        .invite_seat(new.seat, NewLink { hash, expires_ms }, state.now_ms())
+        .await?;
+    Ok(Json(Invitation {
+        url: state.link("join", &token),
+        expires_ms,
+    }))
 }

@@ -21,6 +21,18 @@ pub async fn handle(
     let (token, hash) = AppState::secret()?;
     let expires_ms = state.link_expiry_ms();
     let link = NewLink { hash, expires_ms };
-    state.store.invite_staff(&name, views::read_roles(&new.roles), new.lang, link, state.now_ms()).await?;
-    Ok(Json(Invitation { url: state.link("join", &token), expires_ms }))
+    state
+        .store
+        .invite_staff(
+            &name,
+            views::read_roles(&new.roles),
+            new.lang,
+            link,
+            state.now_ms(),
+        )
+        .await?;
+    Ok(Json(Invitation {
+        url: state.link("join", &token),
+        expires_ms,
+    }))
 }

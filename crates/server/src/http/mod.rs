@@ -44,7 +44,10 @@ pub fn routes() -> Router<AppState> {
         .route("/api/sessions/{session}/invitations", post(invite_person::handle))
         .route("/api/staff/invitations", post(invite_staff::handle))
         .route("/api/sessions/{session}", get(read_session::handle))
-        .route("/api/sessions/{session}/identity/{seat}/photo", get(view_photo::handle))
+        .route(
+            "/api/sessions/{session}/identity/{seat}/photo",
+            get(view_photo::handle),
+        )
         .route("/api/trust", get(trust::handle))
         .route("/api/health", get(health::handle))
         .layer(DefaultBodyLimit::max(BODY_MAX))

@@ -36,7 +36,11 @@ impl From<OpenCaseError> for ApiError {
             OpenCaseError::Case(e) => Self {
                 status: StatusCode::UNPROCESSABLE_ENTITY,
                 code: e.code(),
-                args: e.args().into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+                args: e
+                    .args()
+                    .into_iter()
+                    .map(|(name, value)| (name.to_owned(), value))
+                    .collect(),
             },
             OpenCaseError::Store(e) => e.into(),
         }
@@ -55,7 +59,9 @@ pub async fn handle(
     let year = u16::try_from(year.to_zoned(TimeZone::UTC).year()).map_err(ApiError::internal)?;
     let code = |number: u64| {
         let number = u16::try_from(number).map_err(|_| CaseError::Code)?;
-        CaseCode::new(year, number).map(|code| code.to_string()).map_err(OpenCaseError::Case)
+        CaseCode::new(year, number)
+            .map(|code| code.to_string())
+            .map_err(OpenCaseError::Case)
     };
     let mut case = Case {
         code: code(1)?,
@@ -63,7 +69,11 @@ pub async fn handle(
         regime: new.regime,
         route: new.route,
         claim: new.claim,
-        people: new.people.into_iter().map(|p| person(p, now)).collect::<Result<_, _>>()?,
+        people: new
+            .people
+            .into_iter()
+            .map(|p| person(p, now))
+            .collect::<Result<_, _>>()?,
     };
     case.validate().map_err(OpenCaseError::Case)?;
 

@@ -18,13 +18,19 @@ pub async fn handle(
     let token = Token::read(&body.token).ok_or(InviteError::Unknown)?;
     let view = match state.store.peek(&token.hash(), state.now_ms()).await? {
         Invite::Seat(seat) => {
-            let file = state.store.session_of_seat(seat).await?.ok_or(ApiError::not_found())?;
+            let file = state
+                .store
+                .session_of_seat(seat)
+                .await?
+                .ok_or(ApiError::not_found())?;
             let info = views::session(file, &views::institution(&state).await?);
             InvitationView::Seat { info, seat }
         }
-        Invite::Staff { name, roles, lang } => {
-            InvitationView::Staff { name: name.into_inner(), roles: views::roles(roles), lang }
-        }
+        Invite::Staff { name, roles, lang } => InvitationView::Staff {
+            name: name.into_inner(),
+            roles: views::roles(roles),
+            lang,
+        },
     };
     Ok(Json(view))
 }

@@ -20,6 +20,9 @@ pub async fn handle(
 ) -> Result<impl IntoResponse, ApiError> {
     let token = Token::read(&body.token).ok_or(InviteError::Unknown)?;
     let (rotation, cookie) = caller.rotate(&state)?;
-    state.store.redeem(&token.hash(), &rotation, state.now_ms()).await?;
+    state
+        .store
+        .redeem(&token.hash(), &rotation, state.now_ms())
+        .await?;
     Ok((cookie, Json(views::me_of(&state, &rotation.new).await?)))
 }

@@ -51,7 +51,10 @@ pub async fn handle(
     if !(now - LATE_MS..now + AHEAD_MS).contains(&new.starts_ms) {
         return Err(ScheduleError::Start.into());
     }
-    state.store.schedule(case, new.starts_ms, new.minutes, now).await?;
+    state
+        .store
+        .schedule(case, new.starts_ms, new.minutes, now)
+        .await?;
     let file = state.store.case(case).await?.ok_or(ApiError::not_found())?;
     Ok(Json(views::case(file, &views::institution(&state).await?)))
 }

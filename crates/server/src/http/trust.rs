@@ -14,7 +14,11 @@ pub async fn handle(State(state): State<AppState>) -> Result<Json<Value>, ApiErr
     if let Some(institution) = state.store.institution().await? {
         let since = Timestamp::from_millisecond(institution.since_ms).map_err(ApiError::internal)?;
         let since = since
-            .round(jiff::TimestampRound::new().smallest(Unit::Second).mode(jiff::RoundMode::Floor))
+            .round(
+                jiff::TimestampRound::new()
+                    .smallest(Unit::Second)
+                    .mode(jiff::RoundMode::Floor),
+            )
             .map_err(ApiError::internal)?;
         institutions.push(json!({
             "name": institution.name,

@@ -77,8 +77,14 @@ pub async fn handle(
         media_type: media_type.to_owned(),
     };
     state.store.put_document(&document, state.now_ms()).await?;
-    state.live.fact(own.session, fact(own.seat, &judged, photo_digest)).await?;
-    Ok(Json(IdentityChecked { number_check: shown(judged.outcome), masked_number: judged.masked }))
+    state
+        .live
+        .fact(own.session, fact(own.seat, &judged, photo_digest))
+        .await?;
+    Ok(Json(IdentityChecked {
+        number_check: shown(judged.outcome),
+        masked_number: judged.masked,
+    }))
 }
 
 struct Judged {
@@ -95,10 +101,16 @@ fn judge(upload: &IdentityUpload) -> Result<Judged, UploadError> {
         .find(|kind| kind.name() == upload.document)
         .ok_or(UploadError::Kind)?;
     match check_number(kind, &upload.number) {
-        Ok(checked) => Ok(Judged { kind, masked: checked.masked(), outcome: checked.number_check() }),
-        Err(NumberError::CheckDigit) => {
-            Ok(Judged { kind, masked: mask(&upload.number), outcome: Outcome::Failed })
-        }
+        Ok(checked) => Ok(Judged {
+            kind,
+            masked: checked.masked(),
+            outcome: checked.number_check(),
+        }),
+        Err(NumberError::CheckDigit) => Ok(Judged {
+            kind,
+            masked: mask(&upload.number),
+            outcome: Outcome::Failed,
+        }),
         Err(e) => Err(e.into()),
     }
 }
@@ -107,7 +119,10 @@ fn judge(upload: &IdentityUpload) -> Result<Judged, UploadError> {
 fn mask(number: &str) -> String {
     let chars: Vec<char> = number.chars().filter(|c| c.is_alphanumeric()).take(44).collect();
     let hidden = chars.len() - (chars.len() / 2).min(4);
-    (0..).zip(chars).map(|(i, c)| if i < hidden { '•' } else { c }).collect()
+    (0..)
+        .zip(chars)
+        .map(|(i, c)| if i < hidden { '•' } else { c })
+        .collect()
 }
 
 fn media_type(photo: &[u8]) -> Result<&'static str, UploadError> {

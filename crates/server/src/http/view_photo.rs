@@ -19,9 +19,23 @@ pub async fn handle(
 ) -> Result<impl IntoResponse, ApiError> {
     let document = state.store.document(seat).await?.ok_or(ApiError::not_found())?;
     let subject = format!("seat:{seat} photo:{}", document.photo_digest);
-    state.store.audit(&caller.audit_name(), "view-identity-photo", &subject, state.now_ms()).await?;
+    state
+        .store
+        .audit(
+            &caller.audit_name(),
+            "view-identity-photo",
+            &subject,
+            state.now_ms(),
+        )
+        .await?;
     let photo = tokio::task::spawn_blocking(move || state.vault.open(&document.photo_path))
         .await
         .map_err(ApiError::internal)??;
-    Ok(([(CONTENT_TYPE, document.media_type), (CACHE_CONTROL, "no-store".to_owned())], photo))
+    Ok((
+        [
+            (CONTENT_TYPE, document.media_type),
+            (CACHE_CONTROL, "no-store".to_owned()),
+        ],
+        photo,
+    ))
 }

@@ -11,7 +11,12 @@ use crate::state::AppState;
 
 /// The institution's name; empty before the house is claimed.
 pub async fn institution(state: &AppState) -> Result<String, ApiError> {
-    Ok(state.store.institution().await?.map(|i| i.name).unwrap_or_default())
+    Ok(state
+        .store
+        .institution()
+        .await?
+        .map(|i| i.name)
+        .unwrap_or_default())
 }
 
 pub fn session(file: SessionFile, institution: &str) -> SessionInfo {
@@ -60,12 +65,20 @@ pub fn case(file: CaseFile, institution: &str) -> CaseView {
                 zone: p.zone,
             })
             .collect(),
-        sessions: file.sessions.into_iter().map(|s| session(s, institution)).collect(),
+        sessions: file
+            .sessions
+            .into_iter()
+            .map(|s| session(s, institution))
+            .collect(),
     }
 }
 
 pub fn staff(account: &StaffAccount) -> StaffView {
-    StaffView { name: account.name.get().clone(), roles: roles(account.roles), lang: account.lang }
+    StaffView {
+        name: account.name.get().clone(),
+        roles: roles(account.roles),
+        lang: account.lang,
+    }
 }
 
 pub fn roles(roles: StaffRoles) -> Vec<http::StaffRole> {
@@ -94,9 +107,12 @@ pub fn read_roles(roles: &[http::StaffRole]) -> StaffRoles {
 pub async fn me(state: &AppState, caller: &Caller) -> Result<http::Me, ApiError> {
     Ok(http::Me {
         staff: caller.staff.as_ref().map(staff),
-        seat: caller
-            .seat
-            .map(|s| SeatRef { session: s.session, seat: s.seat, role: s.role, lang: s.lang }),
+        seat: caller.seat.map(|s| SeatRef {
+            session: s.session,
+            seat: s.seat,
+            role: s.role,
+            lang: s.lang,
+        }),
         needs_bootstrap: state.store.needs_bootstrap().await?,
     })
 }
@@ -104,5 +120,13 @@ pub async fn me(state: &AppState, caller: &Caller) -> Result<http::Me, ApiError>
 /// As [`me`], for a cookie that was given out just now.
 pub async fn me_of(state: &AppState, cookie: &store::TokenHash) -> Result<http::Me, ApiError> {
     let web = state.store.web_session(cookie, state.now_ms()).await?;
-    me(state, &Caller { staff: web.staff, seat: web.seat, cookie: Some(*cookie) }).await
+    me(
+        state,
+        &Caller {
+            staff: web.staff,
+            seat: web.seat,
+            cookie: Some(*cookie),
+        },
+    )
+    .await
 }

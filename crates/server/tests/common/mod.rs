@@ -1,7 +1,11 @@
 //! A house that really listens, on a port and in a directory of its own, under a clock that the
 //! story moves; its live rooms only remember what they were told.
 
-#![allow(dead_code, clippy::allow_attributes, reason = "every story uses its own part of this")]
+#![allow(
+    dead_code,
+    clippy::allow_attributes,
+    reason = "every story uses its own part of this"
+)]
 
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -56,7 +60,10 @@ pub struct Site {
 
 pub fn config(dir: &Path, more: &[(&str, &str)]) -> Config {
     let mut env = vec![
-        ("HEQIAO_KEYS_DIR".to_owned(), dir.join("keys").display().to_string()),
+        (
+            "HEQIAO_KEYS_DIR".to_owned(),
+            dir.join("keys").display().to_string(),
+        ),
         ("HEQIAO_LISTEN".to_owned(), "127.0.0.1:0".to_owned()),
     ];
     env.extend(more.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())));
@@ -79,7 +86,13 @@ impl Site {
         let server = Server::bind(house, clock_of, live, more).await.unwrap();
         let (state, url) = (server.state.clone(), format!("http://{}", server.addr));
         tokio::spawn(server.run(std::future::pending()));
-        Self { state, rooms, url, dir, clock }
+        Self {
+            state,
+            rooms,
+            url,
+            dir,
+            clock,
+        }
     }
 
     pub fn later(&self, ms: i64) {
@@ -96,11 +109,20 @@ impl Site {
     /// A browser signed in as staff.
     pub async fn staff(&self, roles: StaffRoles) -> Browser {
         let (token, hash) = AppState::secret().unwrap();
-        let link = NewLink { hash, expires_ms: self.state.now_ms() + HOUR };
+        let link = NewLink {
+            hash,
+            expires_ms: self.state.now_ms() + HOUR,
+        };
         let now = self.state.now_ms();
-        self.state.store.invite_staff("何书瑶", roles, Lang::ZhCn, link, now).await.unwrap();
+        self.state
+            .store
+            .invite_staff("何书瑶", roles, Lang::ZhCn, link, now)
+            .await
+            .unwrap();
         let browser = self.browser();
-        let done = browser.post("/api/invitations/redeem", &json!({ "token": token.reveal() })).await;
+        let done = browser
+            .post("/api/invitations/redeem", &json!({ "token": token.reveal() }))
+            .await;
         assert_eq!(done.status(), 200);
         browser
     }
@@ -109,7 +131,9 @@ impl Site {
     pub async fn seat(&self, seat: SeatId) -> Browser {
         let token = self.invite(seat).await;
         let browser = self.browser();
-        let done = browser.post("/api/invitations/redeem", &json!({ "token": token })).await;
+        let done = browser
+            .post("/api/invitations/redeem", &json!({ "token": token }))
+            .await;
         assert_eq!(done.status(), 200);
         browser
     }
@@ -117,7 +141,10 @@ impl Site {
     pub async fn invite(&self, seat: SeatId) -> String {
         let (token, hash) = AppState::secret().unwrap();
         let now = self.state.now_ms();
-        let link = NewLink { hash, expires_ms: now + HOUR };
+        let link = NewLink {
+            hash,
+            expires_ms: now + HOUR,
+        };
         self.state.store.invite_seat(seat, link, now).await.unwrap();
         token.reveal().to_owned()
     }
@@ -128,14 +155,24 @@ impl Site {
         let case: Value = read(clerk.post("/api/cases", &new_case()).await).await;
         let path = format!("/api/cases/{}/sessions", case["case"].as_str().unwrap());
         let starts = self.state.now_ms() + HOUR;
-        let case: Value = read(clerk.post(&path, &json!({ "starts_ms": starts, "minutes": 60 })).await).await;
+        let case: Value = read(
+            clerk
+                .post(&path, &json!({ "starts_ms": starts, "minutes": 60 }))
+                .await,
+        )
+        .await;
         let id = case["sessions"][0]["session"].as_str().unwrap().parse().unwrap();
         self.state.store.session(id).await.unwrap().unwrap()
     }
 }
 
 pub fn seat_of(session: &SessionFile, role: Role) -> SeatId {
-    session.people.iter().find(|p| p.person.role == role).unwrap().seat
+    session
+        .people
+        .iter()
+        .find(|p| p.person.role == role)
+        .unwrap()
+        .seat
 }
 
 pub const ROLES: [(Role, &str); 8] = [

@@ -21,15 +21,30 @@ pub struct Fixture {
 pub async fn databases() -> Vec<Fixture> {
     let dir = tempfile::tempdir().unwrap();
     let store = Store::open_file(&dir.path().join("heqiao.db")).await.unwrap();
-    let mut all = vec![Fixture { store, name: "sqlite", _dir: Some(dir) }];
+    let mut all = vec![Fixture {
+        store,
+        name: "sqlite",
+        _dir: Some(dir),
+    }];
     if let Ok(url) = std::env::var("DATABASE_URL_POSTGRES") {
         static NEXT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("heqiao_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let name = format!(
+            "heqiao_{}_{}",
+            std::process::id(),
+            NEXT.fetch_add(1, Ordering::Relaxed)
+        );
         let admin = Database::connect(&url).await.unwrap();
-        admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+        admin
+            .execute_unprepared(&format!("CREATE DATABASE {name}"))
+            .await
+            .unwrap();
         let (server, _) = url.rsplit_once('/').unwrap();
         let store = Store::open_url(&format!("{server}/{name}")).await.unwrap();
-        all.push(Fixture { store, name: "postgresql", _dir: None });
+        all.push(Fixture {
+            store,
+            name: "postgresql",
+            _dir: None,
+        });
     }
     all
 }
@@ -58,7 +73,11 @@ pub fn case(code: &str) -> Case {
     }
 }
 
-#[allow(dead_code, clippy::allow_attributes, reason = "not every story schedules a session")]
+#[allow(
+    dead_code,
+    clippy::allow_attributes,
+    reason = "not every story schedules a session"
+)]
 pub async fn session(store: &Store) -> (CaseId, SessionId) {
     let case = store.open_case(&case("HQ-2027-0318"), NOW).await.unwrap();
     let session = store.schedule(case, NOW + 600_000, 60, NOW).await.unwrap();
