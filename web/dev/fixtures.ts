@@ -73,7 +73,7 @@ const obligation = (n: number, due: string) => ({
   method: 'bank',
 })
 
-const clause = (id: string) => ({
+const clause = (id: string, at: number) => ({
   id,
   heading: {
     'zh-CN': '分期付款',
@@ -88,7 +88,11 @@ const clause = (id: string) => ({
     ar: 'تدفع مؤسسة المرادي للتجارة إلى شركة ييوو خه يوان للحُليّ مبلغ ١٨٬٦٠٠٫٠٠ يورو على ثلاثة أقساط.',
     en: 'Corvale Import S.r.l. pays Yiwu Heyuan Accessories €18,600.00 in three instalments.',
   },
-  obligations: [obligation(1, '2027-04-30'), obligation(2, '2027-05-28'), obligation(3, '2027-06-30')],
+  obligations: [
+    obligation(at * 3 + 1, '2027-04-30'),
+    obligation(at * 3 + 2, '2027-05-28'),
+    obligation(at * 3 + 3, '2027-06-30'),
+  ],
 })
 
 const floor: Channel = { kind: 'floor' }
@@ -120,7 +124,7 @@ export function view(lang: Lang, change: Partial<View> = {}, muted = false): Vie
       { seat: 'i', channel: floor },
       { seat: other, channel: { kind: 'interpreted', lang: others } },
     ],
-    recording: { kind: 'on', since_ms: Date.now() - 34 * 60_000 },
+    recording: { kind: 'on', since_ms: Date.UTC(2027, 2, 25, 7, 50) },
     recorded: true,
     consents: { online: true, interpreter: true, recording: true },
     settlement: {

@@ -80,12 +80,15 @@ export function separator(lang: Lang): string {
   return lang === 'zh-CN' ? '、' : lang === 'ar' ? '، ' : ', '
 }
 
-/** `4:05`, for the length of a recording or a private meeting. */
+/** `4:05` or `1:04:05`, for the length of a recording or a private meeting. */
 export function elapsed(lang: Lang, ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000))
   const two = new Intl.NumberFormat(INTL[lang], { minimumIntegerDigits: 2, useGrouping: false })
   const one = new Intl.NumberFormat(INTL[lang], { useGrouping: false })
-  return `${one.format(Math.floor(seconds / 60))}:${two.format(seconds % 60)}`
+  const tail = two.format(seconds % 60)
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 60) return `${one.format(minutes)}:${tail}`
+  return `${one.format(Math.floor(minutes / 60))}:${two.format(minutes % 60)}:${tail}`
 }
 
 export function number(lang: Lang, value: number): string {

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import type { Slot } from '../wire/Slot'
+import { backoff } from './backoff'
+import { gains } from './mix'
+import { GOOD, judge, type Network } from './network'
+import { layers } from './peer'
+import { offerOpusNack } from './sdp'
+import { pictureOf, sounds } from './slots'
+
+describe('waiting before the next try', () => {
+  it('doubles, is capped, and spreads clients over half the time', () => {
+    expect(backoff(0, 1)).toBe(250)
+    expect(backoff(0, 0)).toBe(125)
+    expect(backoff(3, 1)).toBe(2_000)
+    expect(backoff(40, 1)).toBe(8_000)
+  })
+})
+
+describe('the mix', () => {
+  it('lowers the floor while somebody interprets for me', () => {
+    const mixed = gains(0.9, true)
+    expect(mixed.interpreted).toBe(1)
+    expect(mixed.floor).toBeCloseTo(0.2)
+  })
+  it('can silence either side fully', () => {
+    expect(gains(1, true).floor).toBe(0)
+    expect(gains(0, true).interpreted).toBe(0)
+    expect(gains(7, true)).toEqual({ floor: 0, interpreted: 1 })
+  })
+  it('leaves the floor alone where nobody interprets', () => {
+    expect(gains(0.9, false).floor).toBe(1)
+  })
+})
+
+describe('the network', () => {
+  const bad = { rtt: 2_000, loss: 0, outgoing: null }
+  const good = { rtt: 80, loss: 0, outgoing: null }
+  const after = (samples: (typeof bad)[]) => samples.reduce<Network>(judge, GOOD).kind
+  it('is weak after two bad samples in a row, not after one', () => {
+    expect(after([bad, good, bad])).toBe('good')
+    expect(after([bad, bad])).toBe('weak')
+  })
+  it('is good again after four good ones in a row', () => {
+    expect(after([bad, bad, good, good, good, bad])).toBe('weak')
+    expect(after([bad, bad, good, good, good, good])).toBe('good')
+  })
+  it('does not take a missing figure for a bad one', () => {
+    expect(judge(GOOD, { rtt: null, loss: null, outgoing: null })).toEqual(GOOD)
+  })
+})
+
+describe('the offer', () => {
+  const sdp = [
+    'v=0',
+    'm=audio 9 UDP/TLS/RTP/SAVPF 111',
+    'a=rtpmap:111 opus/48000/2',
+    'a=rtcp-fb:111 transport-cc',
+    'm=video 9 UDP/TLS/RTP/SAVPF 96',
+    'a=rtpmap:96 VP8/90000',
+    'm=audio 9 UDP/TLS/RTP/SAVPF 109',
+    'a=rtpmap:109 opus/48000/2',
+    '',
+  ].join('\r\n')
+  it('asks for lost Opus packets in every audio section, with that section’s own number', () => {
+    const munged = offerOpusNack(sdp)
+    expect(munged).toContain('a=rtpmap:111 opus/48000/2\r\na=rtcp-fb:111 nack\r\n')
+    expect(munged).toContain('a=rtpmap:109 opus/48000/2\r\na=rtcp-fb:109 nack\r\n')
+    expect(munged.split('\r\n')).toHaveLength(sdp.split('\r\n').length + 2)
+  })
+  it('asks once', () => {
+    expect(offerOpusNack(offerOpusNack(sdp))).toBe(offerOpusNack(sdp))
+  })
+  it('leaves everything else as it was', () => {
+    expect(offerOpusNack(sdp).replace(/a=rtcp-fb:\d+ nack\r\n/g, '')).toBe(sdp)
+    expect(offerOpusNack('v=0\r\n')).toBe('v=0\r\n')
+  })
+  it('has two layers, and one for a small camera', () => {
+    expect(layers(540).map((layer) => layer.rid)).toEqual(['l', 'h'])
+    expect(layers(undefined)).toHaveLength(2)
+    expect(layers(240)).toEqual([{ maxBitrate: 400_000 }])
+  })
+})
+
+it('slots tell whose picture and whose voice an m-line carries', () => {
+  const slots: Slot[] = [
+    { mid: '2', source: { seat: 'a', media: 'audio' }, channel: { kind: 'floor' } },
+    { mid: '3', source: { seat: 'i', media: 'audio' }, channel: { kind: 'interpreted', lang: 'it' } },
+    { mid: '9', source: { seat: 'a', media: 'video' }, channel: { kind: 'floor' } },
+  ]
+  expect(pictureOf(slots, 'a')).toBe('9')
+  expect(pictureOf(slots, 'i')).toBeNull()
+  expect(sounds(slots).map((sound) => [sound.mid, sound.channel.kind])).toEqual([
+    ['2', 'floor'],
+    ['3', 'interpreted'],
+  ])
+})

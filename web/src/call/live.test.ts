@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Live, type LiveState, Refused } from './live'
+
+class FakeSocket {
+  readyState = 0
+  sent: string[] = []
+  onopen: (() => void) | null = null
+  onclose: (() => void) | null = null
+  onmessage: ((event: { data: string }) => void) | null = null
+  send(text: string) {
+    this.sent.push(text)
+  }
+  close() {
+    this.readyState = 3
+    this.onclose?.()
+  }
+  open() {
+    this.readyState = 1
+    this.onopen?.()
+  }
+  say(message: object) {
+    this.onmessage?.({ data: JSON.stringify(message) })
+  }
+}
+
+let sockets: FakeSocket[]
+let states: LiveState[]
+let live: Live
+const newest = () => sockets[sockets.length - 1] as FakeSocket
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  sockets = []
+  states = []
+  live = new Live(
+    { state: (state) => states.push(state), message: () => {} },
+    {
+      connect: () => {
+        sockets.push(new FakeSocket())
+        return newest() as unknown as WebSocket
+      },
+      random: () => 1,
+    },
+  )
+  live.start()
+})
+afterEach(() => {
+  live.stop()
+  vi.useRealTimers()
+})
+
+describe('requests', () => {
+  it('are answered by their own id, in any order', async () => {
+    newest().open()
+    const mute = live.command({ type: 'mute', muted: true })
+    const offer = live.offer('sdp')
+    const ids = newest().sent.map((text) => JSON.parse(text).id)
+    newest().say({ type: 'answer', id: ids[1], sdp: 'answer' })
+    newest().say({ type: 'done', id: ids[0] })
+    await expect(offer).resolves.toBe('answer')
+    await expect(mute).resolves.toBeUndefined()
+  })
+  it('are refused with the server’s code', async () => {
+    newest().open()
+    const asked = live.command({ type: 'declare' })
+    newest().say({
+      type: 'refused',
+      id: JSON.parse(newest().sent[0] ?? '').id,
+      error: { code: 'not-interpreter' },
+    })
+    await expect(asked).rejects.toMatchObject({ error: { code: 'not-interpreter' } })
+  })
+  it('are not left hanging when the socket goes', async () => {
+    newest().open()
+    const asked = live.command({ type: 'declare' })
+    newest().close()
+    await expect(asked).rejects.toBeInstanceOf(Refused)
+    await expect(live.command({ type: 'declare' })).rejects.toMatchObject({
+      error: { code: 'connection-lost' },
+    })
+  })
+})
+
+describe('the connection', () => {
+  it('comes back by itself, waiting longer each time', () => {
+    newest().close()
+    vi.advanceTimersByTime(249)
+    expect(sockets).toHaveLength(1)
+    vi.advanceTimersByTime(1)
+    expect(sockets).toHaveLength(2)
+    newest().close()
+    vi.advanceTimersByTime(499)
+    expect(sockets).toHaveLength(2)
+    vi.advanceTimersByTime(1)
+    expect(sockets).toHaveLength(3)
+    newest().open()
+    expect(states.at(-1)).toEqual({ kind: 'open' })
+  })
+  it('is given up when the server falls silent', () => {
+    newest().open()
+    vi.advanceTimersByTime(20_500)
+    expect(sockets.length).toBeGreaterThan(1)
+  })
+  it('does not fight another window for the seat', () => {
+    newest().open()
+    newest().say({ type: 'taken_over' })
+    vi.advanceTimersByTime(60_000)
+    expect(sockets).toHaveLength(1)
+    expect(states.at(-1)).toEqual({ kind: 'taken_over' })
+  })
+  it('ignores a frame that is not JSON', () => {
+    newest().open()
+    newest().onmessage?.({ data: '<html>' })
+    expect(states.at(-1)).toEqual({ kind: 'open' })
+  })
+})
