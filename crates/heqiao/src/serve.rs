@@ -74,6 +74,6 @@ fn log() {
 }
 
 fn fail(code: &str, error: &dyn std::fmt::Display) -> ExitCode {
-    tracing::error!(code, %error, "not started");
+    eprintln!("heqiao: {code}: {error}");
     ExitCode::FAILURE
 }

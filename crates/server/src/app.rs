@@ -1,16 +1,39 @@
 //! The whole server put together: the one place that knows every part.
 
-use std::sync::Arc;
-
-use axum::Router;
-
 use crate::serve::{House, ServeError, Server};
-use crate::state::{Clock, NoRooms};
+use crate::state::Clock;
 
-/// Binds the whole server over `house`.
-///
-/// The live rooms and the records bring themselves in here: `NoRooms` gives way to the rooms'
-/// handle and the empty router to their routes.
+/// Binds the whole server over `house`: HTTP, live rooms, media and records.
+#[cfg(feature = "rooms")]
 pub async fn bind(house: House) -> Result<Server, ServeError> {
-    Server::bind(house, Clock::system(), Arc::new(NoRooms), Router::new()).await
+    use std::sync::Arc;
+
+    use crate::live::{self, Deps, Live};
+    use crate::sealing::{self, Desk};
+
+    let deps = Deps {
+        store: house.store.clone(),
+        media: Some(sfu::MediaConfig {
+            listen: house.config.media,
+            advertised: house.config.media_addresses.clone(),
+        }),
+        recordings: house.config.data.join("recordings"),
+    };
+    let wanted = house.config.media;
+    let rooms = Live::start(deps).map_err(|e| ServeError::Listen(wanted, e))?;
+    let desk = Desk::new(rooms.clone());
+    let more = live::routes(rooms.clone()).merge(sealing::routes(desk.clone()));
+    let server = Server::bind(house, Clock::system(), Arc::new(rooms), more).await?;
+    sealing::attend(server.state.clone(), desk);
+    Ok(server)
+}
+
+/// Binds the server without live rooms and records, as long as they are not built in.
+#[cfg(not(feature = "rooms"))]
+pub async fn bind(house: House) -> Result<Server, ServeError> {
+    use std::sync::Arc;
+
+    use crate::state::NoRooms;
+
+    Server::bind(house, Clock::system(), Arc::new(NoRooms), axum::Router::new()).await
 }

@@ -3,7 +3,7 @@
 //! **Invariant:** an unknown key stops the start; plain HTTP is never offered beyond loopback
 //! unless a proxy in front is declared.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -14,6 +14,7 @@ use serde::Deserialize;
 struct Raw {
     listen: String,
     media: String,
+    media_addresses: Option<String>,
     public_url: Option<String>,
     behind_proxy: bool,
     database_url: Option<String>,
@@ -28,6 +29,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// The one UDP port of all media.
     pub media: SocketAddr,
+    /// Addresses told to browsers for media, best first; never empty.
+    pub media_addresses: Vec<IpAddr>,
     /// How browsers reach us, without a slash at the end; `None` is derived from `listen`.
     pub public_url: Option<String>,
     /// A proxy that ends TLS stands in front.
@@ -122,7 +125,8 @@ impl Config {
 impl Raw {
     fn validate(self, data: &Path) -> Result<Config, ConfigError> {
         let listen: SocketAddr = self.listen.parse().map_err(|_| ConfigError::Address("listen"))?;
-        let media = self.media.parse().map_err(|_| ConfigError::Address("media"))?;
+        let media: SocketAddr = self.media.parse().map_err(|_| ConfigError::Address("media"))?;
+        let media_addresses = addresses(self.media_addresses.as_deref(), media)?;
         if !listen.ip().is_loopback() && !self.behind_proxy {
             return Err(ConfigError::PlainBeyondLoopback);
         }
@@ -133,6 +137,7 @@ impl Raw {
         Ok(Config {
             listen,
             media,
+            media_addresses,
             public_url,
             behind_proxy: self.behind_proxy,
             database_url: self.database_url.map(store::Pii::new),
@@ -144,6 +149,22 @@ impl Raw {
             invitation_hours: self.invitation_hours,
         })
     }
+}
+
+/// Comma-separated addresses; without them the one that is bound, if it is one.
+fn addresses(text: Option<&str>, bound: SocketAddr) -> Result<Vec<IpAddr>, ConfigError> {
+    let Some(text) = text else {
+        return match bound.ip() {
+            ip if ip.is_unspecified() => Err(ConfigError::Address("media_addresses")),
+            ip => Ok(vec![ip]),
+        };
+    };
+    let parse = |part: &str| {
+        part.trim()
+            .parse()
+            .map_err(|_| ConfigError::Address("media_addresses"))
+    };
+    text.split(',').map(parse).collect()
 }
 
 /// Accepts an origin only: no path, query or user; plain HTTP on loopback names only.
@@ -222,6 +243,16 @@ mod tests {
                 .unwrap()
                 .https()
         );
+    }
+
+    #[test]
+    fn media_is_told_an_address_that_can_be_reached() {
+        let loopback: Vec<IpAddr> = vec!["127.0.0.1".parse().unwrap()];
+        assert_eq!(load(&[]).unwrap().media_addresses, loopback);
+        let any = ("HEQIAO_MEDIA", "0.0.0.0:7172");
+        assert_eq!(load(&[any]).unwrap_err().code(), "config-address");
+        let told = load(&[any, ("HEQIAO_MEDIA_ADDRESSES", "203.0.113.7, 2001:db8::7")]).unwrap();
+        assert_eq!(told.media_addresses.len(), 2);
     }
 
     #[test]
