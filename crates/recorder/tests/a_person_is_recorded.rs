@@ -43,7 +43,10 @@ fn both_media_play_and_every_frame_is_there() {
     let mut session = Session::new(&dir.path().join("rec"), Recorder::new());
     let asked = session.recorder.allow(&track, Duration::ZERO);
     assert_eq!(asked, [Output::NeedKeyframe { track: track.clone() }]);
-    session.feed(source.packets(&track, MS * 700));
+    let packets = source.packets(&track, MS * 700);
+    let (count, started) = (packets.len(), std::time::Instant::now());
+    session.feed(packets);
+    println!("{count} packets of 4 s recorded in {:?}", started.elapsed());
     session.finish(MS * 5000);
 
     let file = dir.path().join("rec/person-seat-a.webm");
