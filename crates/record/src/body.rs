@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 use crate::canon::{self, CanonError};
 use crate::digest::Digest;
 
+pub use crate::people::{Agent, Direction, IdentityDocument, Institution, Interpreter, Neutral, Party};
+
 /// The schema this version writes and reads.
 pub const SCHEMA: u32 = 1;
 
@@ -169,22 +171,6 @@ pub enum Route {
     ContractOnly,
 }
 
-/// Who conducted the procedure and seals.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Institution {
-    /// Name as registered.
-    pub name: String,
-    /// Name in Latin script.
-    pub name_latin: Option<String>,
-    /// Unified social credit code (GB 32100) or the registration number abroad.
-    pub company_code: String,
-    /// Licence or filing number.
-    pub licence: Option<String>,
-    /// Where its public keys are published. A hint: it proves nothing by itself.
-    pub keys_published_at: Vec<String>,
-}
-
 /// One meeting of the case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -197,96 +183,6 @@ pub struct SessionRef {
     pub ended_at: String,
     /// IANA zone in which local times are printed.
     pub zone: String,
-}
-
-/// An identity document: its kind, its masked number and a commitment to the full number.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct IdentityDocument {
-    /// For example `resident_id`, `passport`, `company_code`.
-    pub kind: String,
-    /// ISO 3166-1 alpha-2 or alpha-3 code of the issuing state.
-    pub issuer: String,
-    /// For printing: all but a few characters replaced by `*`.
-    pub masked_number: String,
-    /// [`crate::number_commitment`] of the full number; the salt stays with the parties.
-    pub number_hmac_sha256: Digest,
-}
-
-/// A party to the settlement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Party {
-    /// Stable id within the case.
-    pub seat: String,
-    /// Name in its own script.
-    pub name: String,
-    /// Name in Latin script.
-    pub name_latin: Option<String>,
-    /// Name as in the machine-readable zone of the document.
-    pub name_mrz: Option<String>,
-    /// Position in the case, for example `applicant`.
-    pub standing: String,
-    /// The document that was checked.
-    pub document: IdentityDocument,
-}
-
-/// Who acts for a party, with which powers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Agent {
-    /// Stable id within the case.
-    pub seat: String,
-    /// The party represented.
-    pub acts_for: String,
-    /// Name in its own script.
-    pub name: String,
-    /// Name in Latin script.
-    pub name_latin: Option<String>,
-    /// For example `settle`, `receive_money`.
-    pub powers: Vec<String>,
-    /// Digest of the power of attorney among the attachments.
-    pub power_of_attorney_sha256: Option<Digest>,
-}
-
-/// A mediator or a notary.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Neutral {
-    /// Stable id within the case.
-    pub seat: String,
-    /// Name in its own script.
-    pub name: String,
-    /// Name in Latin script.
-    pub name_latin: Option<String>,
-    /// Certificate or list number.
-    pub credential: Option<String>,
-}
-
-/// An interpreter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Interpreter {
-    /// Stable id within the case.
-    pub seat: String,
-    /// Name in its own script.
-    pub name: String,
-    /// Name in Latin script.
-    pub name_latin: Option<String>,
-    /// Certificate or list number.
-    pub credential: Option<String>,
-    /// Every direction interpreted.
-    pub directions: Vec<Direction>,
-}
-
-/// One direction of interpretation, as BCP 47 tags.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Direction {
-    /// Heard.
-    pub from: String,
-    /// Spoken.
-    pub to: String,
 }
 
 /// A fact both sides confirmed.

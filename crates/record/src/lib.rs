@@ -34,6 +34,7 @@ pub mod gates;
 pub mod keys;
 pub mod package;
 pub mod pdf;
+mod people;
 pub mod report;
 mod signers;
 pub mod statement;
