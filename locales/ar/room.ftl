@@ -14,6 +14,8 @@ room-role-me-respondent = طرف
 room-you = أنت
 room-speaking = يتحدث الآن
 room-muted = الميكروفون مغلق
+room-came = حضر { $name }.
+room-went = غادر { $name }.
 room-no-picture = دون صورة
 room-reconnecting-them = يعاود الاتصال
 

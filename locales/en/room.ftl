@@ -14,6 +14,8 @@ room-role-me-respondent = respondent
 room-you = You
 room-speaking = speaking
 room-muted = muted
+room-came = { $name } is here.
+room-went = { $name } is no longer here.
 room-no-picture = no picture
 room-reconnecting-them = reconnecting
 

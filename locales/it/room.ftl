@@ -14,6 +14,8 @@ room-role-me-respondent = parte
 room-you = Lei
 room-speaking = sta parlando
 room-muted = microfono spento
+room-came = { $name } è qui.
+room-went = { $name } non è più qui.
 room-no-picture = senza video
 room-reconnecting-them = si ricollega
 

@@ -14,6 +14,8 @@ room-role-me-respondent = 被申请人
 room-you = 你
 room-speaking = 正在说话
 room-muted = 静音
+room-came = { $name }进来了。
+room-went = { $name }离开了。
 room-no-picture = 无画面
 room-reconnecting-them = 正在重连
 

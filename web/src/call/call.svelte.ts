@@ -78,6 +78,7 @@ export class Call {
     addEventListener('online', this.wake)
     document.addEventListener('visibilitychange', this.wake)
     document.addEventListener('pointerdown', this.unblock)
+    document.addEventListener('keydown', this.unblock)
   }
 
   stop(): void {
@@ -89,6 +90,7 @@ export class Call {
     removeEventListener('online', this.wake)
     document.removeEventListener('visibilitychange', this.wake)
     document.removeEventListener('pointerdown', this.unblock)
+    document.removeEventListener('keydown', this.unblock)
   }
 
   /** Takes the seat back from another window. */
@@ -261,7 +263,8 @@ export class Call {
     this.soundBlocked = this.mixer?.blocked ?? false
   }
 
-  private readonly unblock = () => void this.mixer?.resume().then(() => this.noteSound())
+  /** Plays sound after a gesture; any gesture will do. */
+  readonly unblock = (): void => void this.mixer?.resume().then(() => this.noteSound())
 
   private readonly wake = () => {
     if (document.visibilityState === 'hidden') return

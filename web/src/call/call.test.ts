@@ -35,14 +35,14 @@ describe('the mix', () => {
 describe('the network', () => {
   const bad = { rtt: 2_000, loss: 0, outgoing: null }
   const good = { rtt: 80, loss: 0, outgoing: null }
-  const after = (samples: (typeof bad)[]) => samples.reduce<Network>(judge, GOOD).kind
+  const reached = (samples: (typeof bad)[]) => samples.reduce<Network>(judge, GOOD).kind
   it('is weak after two bad samples in a row, not after one', () => {
-    expect(after([bad, good, bad])).toBe('good')
-    expect(after([bad, bad])).toBe('weak')
+    expect(reached([bad, good, bad])).toBe('good')
+    expect(reached([bad, bad])).toBe('weak')
   })
   it('is good again after four good ones in a row', () => {
-    expect(after([bad, bad, good, good, good, bad])).toBe('weak')
-    expect(after([bad, bad, good, good, good, good])).toBe('good')
+    expect(reached([bad, bad, good, good, good, bad])).toBe('weak')
+    expect(reached([bad, bad, good, good, good, good])).toBe('good')
   })
   it('does not take a missing figure for a bad one', () => {
     expect(judge(GOOD, { rtt: null, loss: null, outgoing: null })).toEqual(GOOD)

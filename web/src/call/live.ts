@@ -109,12 +109,15 @@ export class Live {
       this.events.state({ kind: 'open' })
     }
     socket.onmessage = (event) => this.receive(event.data)
-    socket.onclose = () => {
-      this.detach()
-      if (this.stopped) return
-      this.events.state({ kind: 'connecting', tries: this.tries + 1 })
-      this.retry = setTimeout(() => this.open(), backoff(this.tries++, this.deps.random()))
-    }
+    socket.onclose = () => this.lose()
+  }
+
+  /** A dead network closes nothing by itself, so the socket is dropped without waiting for it. */
+  private lose(): void {
+    this.detach()
+    if (this.stopped) return
+    this.events.state({ kind: 'connecting', tries: this.tries + 1 })
+    this.retry = setTimeout(() => this.open(), backoff(this.tries++, this.deps.random()))
   }
 
   private receive(data: unknown): void {
@@ -139,7 +142,7 @@ export class Live {
   }
 
   private pulse(): void {
-    if (Date.now() - this.heard > SILENCE_MS) return this.socket?.close()
+    if (Date.now() - this.heard > SILENCE_MS) return this.lose()
     this.socket?.send(JSON.stringify({ type: 'pulse', rtt_ms: this.rtt() } satisfies ClientMessage))
   }
 
