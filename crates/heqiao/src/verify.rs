@@ -83,7 +83,7 @@ fn print(file: &Path, report: &Report, json: bool) {
 }
 
 fn arguments(args: &record::report::Args) -> String {
-    args.iter()
-        .map(|(name, value)| format!(" {name}={value}"))
-        .collect()
+    args.iter().fold(String::new(), |line, (name, value)| {
+        line + " " + name + "=" + value
+    })
 }

@@ -160,9 +160,9 @@ fn everything_below(dir: &std::path::Path) -> Vec<std::path::PathBuf> {
     for entry in std::fs::read_dir(dir).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            files.extend(everything_below(&path))
+            files.extend(everything_below(&path));
         } else {
-            files.push(path)
+            files.push(path);
         }
     }
     files

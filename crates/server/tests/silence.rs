@@ -82,8 +82,9 @@ async fn a_planted_name_never_reaches_the_log() {
 
     let log = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
     assert!(log.contains("the log works"));
+    assert!(log.contains("database: "), "the failure itself is logged");
     for secret in ["Plantata", "Petronilla", "方小兰", number, token.as_str()] {
-        let line = log.lines().find(|line| line.contains(secret));
-        assert_eq!(line, None, "{secret} was logged");
+        let told = log.lines().find(|line| line.contains(secret));
+        assert_eq!(told, None, "{secret} was logged");
     }
 }

@@ -11,6 +11,11 @@ use store::Store;
 pub const NOW: i64 = 1_805_958_000_000;
 
 /// A store, and what keeps its file alive.
+#[allow(
+    dead_code,
+    clippy::allow_attributes,
+    reason = "not every story names its database"
+)]
 pub struct Fixture {
     pub store: Store,
     pub name: &'static str,
