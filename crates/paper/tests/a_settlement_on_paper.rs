@@ -122,7 +122,7 @@ fn refusals_have_codes() {
 }
 
 #[test]
-fn one_language_and_three_are_stacked() {
+fn one_language_stands_alone() {
     let paper = Paper::new(&[DEBIAN_FONTS]).unwrap();
     let mut one = sample(Second::Italian);
     one.languages.truncate(1);
