@@ -17,7 +17,7 @@ import { Live, type LiveState, Refused } from './live'
 import { DEFAULT_MIX, gains, interpretedLive, Mixer } from './mix'
 import { GOOD, judge, type Network } from './network'
 import { Peer } from './peer'
-import { pictureOf, sounds } from './slots'
+import { pictureOf, Stills, sounds } from './slots'
 import { micOpen, mine, newer } from './view'
 
 const LEVELS_MS = 250
@@ -60,6 +60,7 @@ export class Call {
   private slots: readonly Slot[] = []
   private readonly live: Live
   private rtt: number | null = null
+  private readonly stills = new Stills()
   private timers: ReturnType<typeof setInterval>[] = []
   private giveUp: ReturnType<typeof setTimeout> | undefined
   private again: ReturnType<typeof setTimeout> | undefined
@@ -84,6 +85,8 @@ export class Call {
   stop(): void {
     this.live.stop()
     this.hangUp()
+    this.mixer?.close()
+    this.mixer = null
     this.mic.release()
     this.camera.release()
     for (const timer of this.timers) clearInterval(timer)
@@ -232,6 +235,7 @@ export class Call {
     this.peer?.close()
     this.peer = null
     this.slots = []
+    this.stills.forget()
     this.media = 'none'
     this.patch()
   }
@@ -247,7 +251,7 @@ export class Call {
     const pictures: Record<SeatId, MediaStream> = {}
     for (const seat of this.view?.seats ?? []) {
       const mid = pictureOf(this.slots, seat.seat)
-      const picture = mid === null ? null : track(mid)
+      const picture = mid === null || this.stills.has(mid) ? null : track(mid)
       if (!picture) continue
       const held = this.pictures[seat.seat]
       pictures[seat.seat] = held?.getTracks()[0] === picture ? held : new MediaStream([picture])
@@ -301,6 +305,7 @@ export class Call {
     // Without pictures the estimate says nothing about what the network could carry.
     const outgoing = before === 'weak' || !this.camera.track ? null : report.outgoing
     this.network = judge(this.network, { ...report, outgoing })
+    if (this.stills.note(report.frames)) this.patch()
     if (before !== this.network.kind) await peer.pauseCamera(this.network.kind === 'weak')
   }
 }

@@ -5,7 +5,7 @@ import { gains } from './mix'
 import { GOOD, judge, type Network } from './network'
 import { layers } from './peer'
 import { offerOpusNack } from './sdp'
-import { pictureOf, sounds } from './slots'
+import { pictureOf, Stills, sounds } from './slots'
 
 describe('waiting before the next try', () => {
   it('doubles, is capped, and spreads clients over half the time', () => {
@@ -93,4 +93,12 @@ it('slots tell whose picture and whose voice an m-line carries', () => {
     ['2', 'floor'],
     ['3', 'interpreted'],
   ])
+})
+
+it('a picture that stands still for two samples is taken away until it moves', () => {
+  const stills = new Stills()
+  const note = (count: number) => stills.note(new Map([['9', count]]))
+  expect([note(10), note(10), stills.has('9')]).toEqual([false, false, false])
+  expect([note(10), stills.has('9')]).toEqual([true, true])
+  expect([note(11), stills.has('9')]).toEqual([true, false])
 })

@@ -20,3 +20,34 @@ export function sounds(slots: readonly Slot[]): Sound[] {
     .filter((slot) => slot.source.media === 'audio')
     .map((slot) => ({ mid: slot.mid, seat: slot.source.seat, channel: slot.channel }))
 }
+
+/**
+ * Pictures that have stopped moving. A frozen face looks like a listening one, so a picture
+ * without a new frame in two samples (about five seconds) is taken away until it moves again.
+ */
+export class Stills {
+  private last = new Map<string, number>()
+  private still = new Map<string, number>()
+
+  has(mid: string): boolean {
+    return (this.still.get(mid) ?? 0) >= 2
+  }
+
+  /** @param frames decoded so far, by m-line. Returns whether any picture stopped or moved again. */
+  note(frames: ReadonlyMap<string, number>): boolean {
+    let changed = false
+    for (const [mid, count] of frames) {
+      const before = this.has(mid)
+      const moved = count === 0 || count !== this.last.get(mid)
+      this.still.set(mid, moved ? 0 : (this.still.get(mid) ?? 0) + 1)
+      changed ||= before !== this.has(mid)
+    }
+    this.last = new Map(frames)
+    return changed
+  }
+
+  forget(): void {
+    this.last.clear()
+    this.still.clear()
+  }
+}
