@@ -294,8 +294,8 @@ impl Engine {
                 continue;
             };
             match listener.send(now, media, target.slot, packet) {
-                Some(Outcome::Send(sent)) => {
-                    session.count_leg(target.seat, source, sent.payload.len());
+                Some(Outcome::Send(out)) => {
+                    session.count_leg(target.seat, source, out.payload.len());
                     self.dirty.insert(target.peer);
                 }
                 Some(Outcome::NeedKeyFrame) => starving = true,

@@ -113,7 +113,7 @@ impl Media {
         let (identity, advertised) = (self.identity.clone(), self.advertised.clone());
         let work = move || {
             let mut random = || getrandom::u32().unwrap_or_default();
-            negotiate::answer(&identity, &advertised, &offer_sdp, Instant::now(), &mut random)
+            negotiate::answer(&identity, &advertised, &offer_sdp, now(), &mut random)
         };
         let negotiated = tokio::task::spawn_blocking(work)
             .await
@@ -132,7 +132,8 @@ impl Media {
         self.order(Command::Leave(session, seat));
     }
 
-    /// Replaces a session's plan; when this resolves, no packet travels by the old one.
+    /// Replaces a session's plan; when this resolves, no packet travels by the old one and the
+    /// changed slot maps stand in the event queue.
     pub async fn set_plan(&self, session: SessionId, plan: Plan) {
         let (done, applied) = oneshot::channel();
         self.order(Command::SetPlan(session, plan, done));
@@ -164,6 +165,14 @@ impl Media {
     }
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the shell is where the clock comes from"
+)]
+fn now() -> Instant {
+    Instant::now()
+}
+
 async fn run(
     mut engine: Engine,
     socket: std::net::UdpSocket,
@@ -179,13 +188,14 @@ async fn run(
     ticker.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut buffer = vec![0; 2048];
     loop {
+        let mut done = None;
         tokio::select! {
             biased;
             command = inbox.recv() => match command {
-                Some(command) => obey(&mut engine, command),
+                Some(command) => done = obey(&mut engine, command),
                 None => return,
             },
-            _ = ticker.tick(), if !engine.is_idle() => engine.handle_timeout(Instant::now()),
+            _ = ticker.tick(), if !engine.is_idle() => engine.handle_timeout(now()),
             _ = socket.readable() => read(&mut engine, &socket, &mut buffer),
         }
         engine.flush();
@@ -204,6 +214,8 @@ async fn run(
                 engine.count_dropped_taps(1);
             }
         }
+        // Only now: whoever waits finds the slot maps already told. Nobody may be waiting.
+        let _ = done.map(|done| done.send(()));
     }
 }
 
@@ -211,23 +223,24 @@ fn read(engine: &mut Engine, socket: &UdpSocket, buffer: &mut [u8]) {
     for _ in 0..BATCH {
         match socket.try_recv_from(buffer) {
             Ok((len, from)) => {
-                engine.handle_datagram(Instant::now(), from, BytesMut::from(&buffer[..len]));
+                engine.handle_datagram(now(), from, BytesMut::from(&buffer[..len]));
             }
             Err(_) => return,
         }
     }
 }
 
-fn obey(engine: &mut Engine, command: Command) {
+/// Carries out a command; returns whom to tell when its consequences are out.
+fn obey(engine: &mut Engine, command: Command) -> Option<oneshot::Sender<()>> {
     match command {
         Command::Install(session, seat, negotiated, done) => {
-            engine.install(Instant::now(), session, seat, *negotiated);
-            let _ = done.send(());
+            engine.install(now(), session, seat, *negotiated);
+            return Some(done);
         }
         Command::Leave(session, seat) => engine.leave(session, seat),
         Command::SetPlan(session, plan, done) => {
             engine.set_plan(session, plan);
-            let _ = done.send(());
+            return Some(done);
         }
         Command::KeyFrame(session, source) => engine.request_key_frame(session, source),
         Command::Close(session) => engine.close(session),
@@ -235,4 +248,5 @@ fn obey(engine: &mut Engine, command: Command) {
             let _ = reply.send(engine.stats(session));
         }
     }
+    None
 }

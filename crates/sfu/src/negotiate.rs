@@ -137,8 +137,6 @@ impl Identity {
 pub struct NegotiatedSlot {
     /// The section's identification tag, by which the client knows the slot.
     pub mid: String,
-    /// Through whom to send.
-    pub sender: RTCRtpSenderId,
     /// How packets must look.
     pub wire: Wire,
 }
@@ -399,9 +397,10 @@ fn negotiated_slot(
         .rtp_transceiver(id)
         .and_then(|transceiver| transceiver.mid().clone())
         .ok_or(JoinError::NoCodec)?;
-    let sender = RTCRtpSenderId::from(id);
-    let mut handle = connection.rtp_sender(sender).ok_or(JoinError::NoCodec)?;
-    let parameters = &handle.get_parameters().rtp_parameters;
+    let mut sender = connection
+        .rtp_sender(RTCRtpSenderId::from(id))
+        .ok_or(JoinError::NoCodec)?;
+    let parameters = &sender.get_parameters().rtp_parameters;
     let codec = parameters
         .codecs
         .iter()
@@ -413,7 +412,6 @@ fn negotiated_slot(
         .find(|extension| extension.uri == AUDIO_LEVEL);
     Ok(NegotiatedSlot {
         mid,
-        sender,
         wire: Wire {
             ssrc,
             payload_type: codec.payload_type,
@@ -445,7 +443,9 @@ fn with_candidates(answer: &str, advertised: &[SocketAddr]) -> String {
         if first && line.starts_with("a=mid:") {
             first = false;
             for (n, address) in advertised.iter().enumerate() {
-                out.push_str(&format!("a={}\r\n", candidate(n, *address)));
+                out.push_str("a=");
+                out.push_str(&candidate(n, *address));
+                out.push_str("\r\n");
             }
             out.push_str("a=end-of-candidates\r\n");
         }

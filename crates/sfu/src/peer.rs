@@ -15,6 +15,7 @@ use rtc::peer_connection::RTCPeerConnection;
 use rtc::peer_connection::event::{RTCPeerConnectionEvent, RTCTrackEvent, RTCTrackEventInit};
 use rtc::peer_connection::message::{RTCMessage, TaggedRTCMessage};
 use rtc::peer_connection::state::RTCPeerConnectionState;
+use rtc::peer_connection::transport::RTCDtlsTransportState;
 use rtc::rtcp;
 use rtc::rtcp::payload_feedbacks::full_intra_request::FullIntraRequest;
 use rtc::rtcp::payload_feedbacks::picture_loss_indication::PictureLossIndication;
@@ -218,7 +219,11 @@ impl Peer {
             },
             message: datagram,
         };
+        let handshake = kind(&message.message) == Kind::Dtls;
         self.guarded(|peer| peer.connection.handle_read(message));
+        if handshake && self.connected && self.is_closed() {
+            self.over.get_or_insert(Why::Closed);
+        }
         std::mem::take(&mut self.silent)
     }
 
@@ -344,6 +349,20 @@ impl Peer {
             RTCPeerConnectionEvent::OnTrack(RTCTrackEvent::OnOpen(init)) => self.opened(&init),
             _ => {}
         }
+    }
+
+    /// Whether the other side sent `close_notify`; the connection state does not tell.
+    fn is_closed(&mut self) -> bool {
+        let state = self.guarded(|peer| {
+            let sender = peer.connection.get_senders().next();
+            let receiver = peer.connection.get_receivers().next();
+            if let Some(sender) = sender.and_then(|id| peer.connection.rtp_sender(id)) {
+                return sender.transport().map(|transport| transport.state());
+            }
+            let receiver = receiver.and_then(|id| peer.connection.rtp_receiver(id))?;
+            receiver.transport().map(|transport| transport.state())
+        });
+        state.flatten() == Some(RTCDtlsTransportState::Closed)
     }
 
     fn opened(&mut self, init: &RTCTrackEventInit) {

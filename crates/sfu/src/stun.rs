@@ -27,8 +27,9 @@ pub fn kind(datagram: &[u8]) -> Kind {
         [0..=3, _, _, _, 0x21, 0x12, 0xa4, 0x42, ..] if datagram.len() >= 20 => Kind::Stun,
         [20..=63, ..] => Kind::Dtls,
         // RTCP packet types 192..=223 (RFC 5761) carry the SSRC in the second word.
-        [128..=191, 192..=223, _, _, a, b, c, d, ..] => Kind::Srtp(u32::from_be_bytes([*a, *b, *c, *d])),
-        [128..=191, _, _, _, _, _, _, _, a, b, c, d, ..] => Kind::Srtp(u32::from_be_bytes([*a, *b, *c, *d])),
+        [128..=191, 192..=223, _, _, a, b, c, d, ..] | [128..=191, _, _, _, _, _, _, _, a, b, c, d, ..] => {
+            Kind::Srtp(u32::from_be_bytes([*a, *b, *c, *d]))
+        }
         _ => Kind::Other,
     }
 }
