@@ -44,6 +44,9 @@ fn the_words_are_on_the_page_and_the_file_is_archivable() {
         let started = Instant::now();
         let pdf = paper.settlement(&sample(second)).unwrap();
         println!("{name}: {} bytes in {:?}", pdf.len(), started.elapsed());
+        if let Some(keep) = std::env::var_os("HEQIAO_KEEP_PAPER") {
+            std::fs::write(Path::new(&keep).join(format!("{name}.pdf")), &pdf).unwrap();
+        }
         let text = checked(&pdf, &dir.path().join(name));
         for word in words {
             assert!(text.contains(word), "{word} not in {name}: {text}");
@@ -51,9 +54,6 @@ fn the_words_are_on_the_page_and_the_file_is_archivable() {
         let metadata = String::from_utf8_lossy(&pdf);
         assert!(metadata.contains("<pdfaid:part>3</pdfaid:part>"));
         assert!(metadata.contains("<pdfaid:conformance>B</pdfaid:conformance>"));
-        if let Some(keep) = std::env::var_os("HEQIAO_KEEP_PAPER") {
-            std::fs::write(Path::new(&keep).join(format!("{name}.pdf")), &pdf).unwrap();
-        }
     }
 }
 
