@@ -90,6 +90,7 @@ impl Camera {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "any instant will do to start from")]
 mod tests {
     use super::*;
 

@@ -212,6 +212,7 @@ impl Leg {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "any instant will do to start from")]
 mod tests {
     use super::*;
     use std::time::Duration;
