@@ -10,7 +10,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use domain::{SeatId, SessionId};
 use recorder::Manifest;
-use room::{Fact, Room, View};
+use jiff::Timestamp;
+use room::{Event, Fact, Room, View};
 use store::Store;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
@@ -52,6 +53,8 @@ struct Inner {
     media: MediaPlane,
     recordings: PathBuf,
     tapes: Tapes,
+    binding: mpsc::UnboundedSender<(SessionId, SeatId)>,
+    bound: Mutex<Option<mpsc::UnboundedReceiver<(SessionId, SeatId)>>>,
     rooms: Mutex<Rooms>,
 }
 
@@ -86,12 +89,15 @@ impl Live {
             }
             None => (None, None),
         };
+        let (binding, bound) = mpsc::unbounded_channel();
         let live = Self {
             inner: Arc::new(Inner {
                 store: deps.store,
                 media: MediaPlane::new(media),
                 recordings: deps.recordings,
                 tapes,
+                binding,
+                bound: Mutex::new(Some(bound)),
                 rooms: Mutex::default(),
             }),
         };
@@ -113,6 +119,7 @@ impl Live {
             self.inner.store.clone(),
             self.inner.media.clone(),
             self.inner.tapes.clone(),
+            self.inner.binding.clone(),
             self.inner.recordings.join(session.to_string()),
         )
         .await?;
@@ -173,6 +180,17 @@ impl Live {
         self.look(session, move |room, _| room.view(seat))
             .await?
             .ok_or(LiveError::NoSession)
+    }
+
+    /// The session's journal so far, as it is durable.
+    pub async fn events(&self, session: SessionId) -> Result<Vec<(Timestamp, Event)>, LiveError> {
+        super::journal::events(&self.inner.store, session).await
+    }
+
+    /// Seats that presented a key, as they do; for the one who attests mediators' keys. Only the
+    /// first caller gets it.
+    pub fn bound_keys(&self) -> Option<mpsc::UnboundedReceiver<(SessionId, SeatId)>> {
+        self.inner.bound.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// The manifest of the session's recording; `None` when nothing was recorded.

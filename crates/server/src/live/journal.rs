@@ -51,7 +51,11 @@ impl Journal {
     }
 
     async fn open(&mut self) -> Result<Room, LiveError> {
-        let file = self.store.session(self.session).await.map_err(|error| refuse(error.into()))?;
+        let file = self
+            .store
+            .session(self.session)
+            .await
+            .map_err(|error| refuse(error.into()))?;
         let file = file.ok_or(LiveError::NoSession)?;
         let seats = file.people.into_iter().map(|seated| SeatSpec {
             seat: seated.seat,
@@ -72,24 +76,20 @@ impl Journal {
         Ok(room)
     }
 
-    /// Every event with its instant, as it is durable.
-    pub async fn events(&self) -> Result<Vec<(Timestamp, Event)>, LiveError> {
-        read(&self.store.journal().load(self.session).await.map_err(refuse)?)
-    }
-
     /// What the recording's manifest must say that only the journal knows: when there were
     /// private meetings (never who was there or what was said), and the gaps of earlier runs.
     pub async fn told(&self) -> Told {
         let mut told = Told::default();
         let mut open = BTreeMap::new();
-        for (at, event) in self.events().await.unwrap_or_default() {
+        for (at, event) in events(&self.store, self.session).await.unwrap_or_default() {
             let at_ms = at.as_millisecond();
             match event {
                 Event::CaucusOpened { caucus, .. } => {
                     open.insert(caucus, at_ms);
                 }
                 Event::CaucusClosed { caucus, .. } => {
-                    told.private.extend(open.remove(&caucus).map(|from| (from, at_ms)));
+                    told.private
+                        .extend(open.remove(&caucus).map(|from| (from, at_ms)));
                 }
                 Event::RecordingGap {
                     seat,
@@ -129,6 +129,11 @@ impl Journal {
     pub const fn head(&self) -> Head {
         self.head
     }
+}
+
+/// Every event of a session with its instant, as it is durable.
+pub async fn events(store: &Store, session: SessionId) -> Result<Vec<(Timestamp, Event)>, LiveError> {
+    read(&store.journal().load(session).await.map_err(refuse)?)
 }
 
 fn read(entries: &[Entry]) -> Result<Vec<(Timestamp, Event)>, LiveError> {

@@ -150,7 +150,10 @@ mod tests {
                 }
             }
         }
-        assert_eq!(seen, [done(1), done(2), ServerMessage::Slots { slots: Vec::new() }]);
+        assert_eq!(
+            seen,
+            [done(1), done(2), ServerMessage::Slots { slots: Vec::new() }]
+        );
     }
 
     #[tokio::test]

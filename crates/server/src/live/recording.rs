@@ -120,7 +120,9 @@ impl Recording {
             Err(error) => {
                 tracing::error!(%error, "the recorder's thread could not be started");
                 let code = "recording-unavailable".to_owned();
-                self.sender.send(Report::Fact(Fact::RecordingFailed { code })).ok();
+                self.sender
+                    .send(Report::Fact(Fact::RecordingFailed { code }))
+                    .ok();
             }
         }
     }

@@ -196,7 +196,15 @@ impl Line {
                 };
                 (id, msg)
             }
-            ClientMessage::Offer { id, sdp } => (id, Msg::Offer { seat, socket, id, sdp }),
+            ClientMessage::Offer { id, sdp } => (
+                id,
+                Msg::Offer {
+                    seat,
+                    socket,
+                    id,
+                    sdp,
+                },
+            ),
             ClientMessage::Pulse { .. } => {
                 self.outbox.push(ServerMessage::Pulse {
                     now_ms: super::now_ms(),

@@ -11,7 +11,9 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use domain::SeatId;
-use recorder::{Codec, FileDigest, FileSink, Gap, Interval, Manifest, Output, Packet, Recorder, Recovered, TrackKey};
+use recorder::{
+    Codec, FileDigest, FileSink, Gap, Interval, Manifest, Output, Packet, Recorder, Recovered, TrackKey,
+};
 use room::{Channel, Fact, Media, Tap};
 use serde::{Deserialize, Serialize};
 use sfu::TapPacket;
@@ -84,7 +86,11 @@ impl Tape {
         std::thread::Builder::new()
             .name("recorder".into())
             .spawn(move || run(&dir, &inbox, &counter, &end, reports))?;
-        Ok(Self { orders, waiting, ended })
+        Ok(Self {
+            orders,
+            waiting,
+            ended,
+        })
     }
 
     /// Hands a packet over; never waits.
@@ -137,7 +143,11 @@ fn run(
         Ok(deck) => deck,
         Err(code) => {
             ended.store(true, Ordering::Release);
-            reports.send(Report::Fact(Fact::RecordingFailed { code: code.to_owned() })).ok();
+            reports
+                .send(Report::Fact(Fact::RecordingFailed {
+                    code: code.to_owned(),
+                }))
+                .ok();
             return;
         }
     };
@@ -180,7 +190,11 @@ impl Deck {
         })?;
         let since_zero = super::now_ms().saturating_sub(clock.zero_ms);
         let offset = Duration::from_millis(u64::try_from(since_zero).unwrap_or(0));
-        let last = recovered.iter().filter_map(|file| file.digest.as_ref()).map(|digest| digest.to_ms).max();
+        let last = recovered
+            .iter()
+            .filter_map(|file| file.digest.as_ref())
+            .map(|digest| digest.to_ms)
+            .max();
         let down = last.map(|from_ms| Interval {
             kind: "server-down".to_owned(),
             from_ms,
@@ -299,11 +313,18 @@ impl Deck {
             to_ms: place(to),
         });
         // A private meeting that was over before the first recording says nothing about it.
-        let declared = private.filter(|interval| interval.to_ms > 0).chain(self.down.clone()).collect();
+        let declared = private
+            .filter(|interval| interval.to_ms > 0)
+            .chain(self.down.clone())
+            .collect();
         let written: BTreeMap<String, FileDigest> = self.sink.digests();
         let mut manifest = Manifest::new(session, &self.recorder, &written, &self.recovered, declared);
         let began_ms = self.zero_ms.saturating_add_unsigned(millis(self.offset));
-        let earlier = told.gaps.into_iter().filter(|(at_ms, _)| *at_ms < began_ms).map(|(_, gap)| gap);
+        let earlier = told
+            .gaps
+            .into_iter()
+            .filter(|(at_ms, _)| *at_ms < began_ms)
+            .map(|(_, gap)| gap);
         manifest.gaps.splice(..0, earlier);
         manifest
     }
@@ -345,14 +366,22 @@ impl Deck {
         }
         tracing::error!(%error, code = error.code(), "recording");
         let code = error.code().to_owned();
-        self.reports.send(Report::Fact(Fact::RecordingFailed { code })).ok();
+        self.reports
+            .send(Report::Fact(Fact::RecordingFailed { code }))
+            .ok();
     }
 
     fn report_gap(&self, gap: &Gap) {
         let (seat, channel) = match gap.track.language().map(str::parse) {
             Some(Ok(lang)) => {
                 let channel = Channel::Interpreted(lang);
-                (self.taps.iter().find(|tap| tap.channel == channel).map(|tap| tap.source.seat), channel)
+                (
+                    self.taps
+                        .iter()
+                        .find(|tap| tap.channel == channel)
+                        .map(|tap| tap.source.seat),
+                    channel,
+                )
             }
             Some(Err(_)) => return,
             None => (gap.track.name().parse().ok(), Channel::Floor),

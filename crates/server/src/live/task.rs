@@ -128,6 +128,8 @@ pub struct Task {
     /// Seats whose media ends at this instant unless their socket comes back.
     leaving: BTreeMap<SeatId, Instant>,
     recording: Recording,
+    /// Told of every key that was presented.
+    binding: mpsc::UnboundedSender<(SessionId, SeatId)>,
     empty_since: Option<Instant>,
 }
 
@@ -138,6 +140,7 @@ impl Task {
         store: Store,
         media: MediaPlane,
         tapes: Tapes,
+        binding: mpsc::UnboundedSender<(SessionId, SeatId)>,
         recordings: PathBuf,
     ) -> Result<Self, LiveError> {
         let (journal, room) = Journal::load(store, session).await?;
@@ -149,6 +152,7 @@ impl Task {
             slots: BTreeMap::new(),
             recording: Recording::new(session, recordings, media.clone(), tapes),
             media,
+            binding,
             leaving: BTreeMap::new(),
             empty_since: Some(Instant::now()),
         })
@@ -188,7 +192,8 @@ impl Task {
     /// After a start nobody is connected, whatever the journal's last line says.
     async fn settle_in(&mut self) {
         let Some(room) = &self.room else { return };
-        if room.state().seats.iter().any(|seat| seat.connected) && self.bring(Fact::Restarted).await.is_err() {
+        if room.state().seats.iter().any(|seat| seat.connected) && self.bring(Fact::Restarted).await.is_err()
+        {
             self.room = None;
         }
         self.apply_present_plan().await;
@@ -204,20 +209,34 @@ impl Task {
                 id,
                 command,
             } => {
-                let Some(outbox) = self.outbox(seat, socket) else { return };
+                let Some(outbox) = self.outbox(seat, socket) else {
+                    return;
+                };
+                let presents_key = matches!(*command, Command::BindKey { .. });
                 let input = Input::Command {
                     by: seat,
                     command: *command,
                 };
                 outbox.push(match self.input(input).await {
-                    Ok(()) => ServerMessage::Done { id },
+                    Ok(()) => {
+                        if presents_key {
+                            // Nobody listens where records are not sealed.
+                            self.binding.send((self.session, seat)).ok();
+                        }
+                        ServerMessage::Done { id }
+                    }
                     Err(error) => ServerMessage::Refused {
                         id: Some(id),
                         error: error.api(),
                     },
                 });
             }
-            Msg::Offer { seat, socket, id, sdp } => {
+            Msg::Offer {
+                seat,
+                socket,
+                id,
+                sdp,
+            } => {
                 if let Some(outbox) = self.outbox(seat, socket) {
                     self.leaving.remove(&seat);
                     self.media.join(self.session, seat, sdp, id, outbox);
@@ -352,7 +371,9 @@ impl Task {
 
     /// Reads the room again from what is durable; tells everybody where it stands now.
     async fn reload(&mut self) {
-        let Ok(room) = self.journal.reload().await else { return };
+        let Ok(room) = self.journal.reload().await else {
+            return;
+        };
         self.room = Some(room);
     }
 
@@ -360,7 +381,12 @@ impl Task {
     /// it falls behind when the journal could not be written.
     async fn look_again(&mut self) {
         let now = Instant::now();
-        let over: Vec<SeatId> = self.leaving.iter().filter(|(_, at)| **at <= now).map(|(seat, _)| *seat).collect();
+        let over: Vec<SeatId> = self
+            .leaving
+            .iter()
+            .filter(|(_, at)| **at <= now)
+            .map(|(seat, _)| *seat)
+            .collect();
         for seat in over {
             self.leaving.remove(&seat);
             self.slots.remove(&seat);
@@ -374,11 +400,13 @@ impl Task {
             .state()
             .seats
             .iter()
-            .filter_map(|seat| match (seat.connected, self.sockets.contains_key(&seat.id())) {
-                (false, true) => Some(Input::Connected(seat.id())),
-                (true, false) => Some(Input::Disconnected(seat.id())),
-                _ => None,
-            })
+            .filter_map(
+                |seat| match (seat.connected, self.sockets.contains_key(&seat.id())) {
+                    (false, true) => Some(Input::Connected(seat.id())),
+                    (true, false) => Some(Input::Disconnected(seat.id())),
+                    _ => None,
+                },
+            )
             .collect();
         for input in differs {
             self.input(input).await.ok();

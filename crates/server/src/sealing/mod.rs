@@ -5,4 +5,53 @@
 //! as sealed that `record::verify` does not call valid. Every step may be repeated: the same
 //! request twice gives the same result, and a crash between two steps is finished by the next.
 
+mod binding;
+mod body;
+mod desk;
+mod error;
+mod files;
+pub mod numbers;
+mod pages;
+mod prepare;
+mod seal;
 pub(crate) mod shelf;
+mod statement;
+
+use axum::routing::{get, post};
+use axum::{Extension, Router};
+
+pub use desk::Desk;
+pub use error::SealError;
+
+use crate::state::AppState;
+
+/// The routes of the records and recordings.
+pub fn routes(desk: Desk) -> Router<AppState> {
+    Router::new()
+        .route("/api/sessions/{session}/bindings/{seat}", get(binding::get).post(binding::post))
+        .route("/api/sessions/{session}/record", post(prepare::post))
+        .route("/api/sessions/{session}/record/statement", get(statement::get).post(statement::post))
+        .route("/api/sessions/{session}/record/seal", post(seal::post))
+        .route("/api/sessions/{session}/record.pdf", get(files::record_pdf))
+        .route("/api/sessions/{session}/recordings", get(files::recordings))
+        .route("/api/sessions/{session}/recordings/{file}", get(files::recording))
+        .layer(Extension(desk))
+}
+
+/// Attests mediators' keys with the institution's as they are presented. What a failure leaves
+/// undone is done before the next binding or record.
+pub fn attend(state: AppState, desk: Desk) {
+    let Some(mut bound) = desk.live.bound_keys() else { return };
+    tokio::spawn(async move {
+        while let Some((session, _)) = bound.recv().await {
+            let _alone = desk.sit().await;
+            let attested = async {
+                let file = state.store.session(session).await?.ok_or(SealError::NotFound)?;
+                binding::attest_mediators(&state, &desk, &file).await
+            };
+            if let Err(error) = attested.await {
+                tracing::warn!(%error, code = error.code(), "a mediator's key is not attested yet");
+            }
+        }
+    });
+}

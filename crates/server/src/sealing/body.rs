@@ -1,0 +1,353 @@
+//! The record's body from what the room, the journal and the case say. Pure: no clock, no I/O.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::case::{Case, EnforcementRoute, Regime};
+use domain::settlement::Draft;
+use domain::{Lang, Role, SeatId};
+use jiff::Timestamp;
+use l10n::L10n;
+use record::body::{
+    Agent, Body, Clause, Consent, Direction, Gap, IdentityDocument, Institution, Interpreter, JournalHead, LangText,
+    Language, LanguageRole, Money, Neutral, Obligation, Party, RecordKind, Recording, RequiredSigner, SCHEMA,
+    SessionRef, SigningPolicy,
+};
+use record::statement::INSTITUTION_SEAT;
+use record::{Digest, PublicKey, Role as SignerRole};
+use recorder::Manifest;
+use room::state::{Seat, State as RoomState};
+use room::{ConsentKind, Event};
+
+use super::desk::{Terms, instant};
+use super::error::SealError;
+
+/// Id of the clause in which the parties accept the signature method.
+pub const AGREED_METHOD: &str = "agreed-method";
+
+/// Everything a body is made from.
+pub struct Material<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// Number of this meeting within the case, from 1.
+    pub meeting: u32,
+    /// The institution's name.
+    pub institution: String,
+    /// The institution's public key.
+    pub institution_key: PublicKey,
+    /// Where the institution publishes its keys.
+    pub keys_published_at: String,
+    /// The room.
+    pub room: &'a RoomState,
+    /// The journal.
+    pub events: &'a [(Timestamp, Event)],
+    /// The journal's head.
+    pub journal: JournalHead,
+    /// Digest of the audibility ledger.
+    pub ledger: Digest,
+    /// The recording's manifest.
+    pub manifest: Option<&'a Manifest>,
+    /// Number commitments by seat.
+    pub commitments: &'a BTreeMap<SeatId, Digest>,
+    /// Number and nonce.
+    pub terms: &'a Terms,
+    /// When the text is closed.
+    pub now: Timestamp,
+}
+
+/// Builds and checks the body of a settlement.
+pub fn build(m: &Material<'_>) -> Result<Body, SealError> {
+    let draft = m.room.settlement.as_ref().and_then(|settlement| settlement.draft());
+    let draft = draft.ok_or(SealError::NotPrepared)?;
+    let of_role = |role: Role| m.room.seats.iter().filter(move |seat| seat.role() == role);
+    let interpreters: Vec<&Seat> = of_role(Role::Interpreter).filter(|seat| seat.declared).collect();
+    let readers = readers(m.events, &interpreters);
+    let mut body = Body {
+        schema: SCHEMA,
+        record_number: m.terms.record_number.clone(),
+        case_number: m.case.code.clone(),
+        kind: RecordKind::Settlement,
+        previous: None,
+        root: None,
+        issued_at: instant(m.now),
+        regime: regime(m.case.regime),
+        route: route(m.case.route),
+        institution: Institution {
+            name: m.institution.clone(),
+            name_latin: None,
+            company_code: String::new(),
+            licence: None,
+            keys_published_at: vec![m.keys_published_at.clone()],
+        },
+        matter: draft.langs.iter().map(|lang| (lang.to_string(), m.case.title.clone())).collect(),
+        sessions: vec![SessionRef {
+            number: m.meeting,
+            started_at: instant(m.events.first().map_or(m.now, |(at, _)| *at)),
+            ended_at: instant(m.now),
+            zone: of_role(Role::Mediator).next().map_or("UTC", |seat| &seat.spec.zone).to_owned(),
+        }],
+        parties: m.room.parties().map(|seat| party(m, seat)).collect(),
+        agents: agents(m.room),
+        mediators: of_role(Role::Mediator).map(neutral).collect(),
+        interpreters: interpreters.iter().map(|seat| interpreter(m.room, seat, &readers)).collect(),
+        agreed_facts: Vec::new(),
+        clauses: clauses(draft),
+        agreed_method: Some(AGREED_METHOD.to_owned()),
+        languages: Vec::new(),
+        attachments: Vec::new(),
+        recording: m.manifest.map(recording).transpose()?,
+        journal: m.journal.clone(),
+        audibility_sha256: Some(m.ledger),
+        consents: consents(m.room, m.events),
+        session_nonce: m.terms.session_nonce,
+        signing_policy: SigningPolicy { required: required(m, &interpreters, &readers)? },
+    };
+    for lang in &draft.langs {
+        let language = Language {
+            tag: lang.to_string(),
+            text_sha256: body.text_digest(lang.tag())?,
+            role: if *lang == draft.prevailing { LanguageRole::Prevailing } else { LanguageRole::Equal },
+            translator: None,
+        };
+        body.languages.push(language);
+    }
+    body.check()?;
+    Ok(body)
+}
+
+/// Which interpreter read clauses aloud in which language; the last one counts.
+fn readers(events: &[(Timestamp, Event)], interpreters: &[&Seat]) -> BTreeMap<Lang, SeatId> {
+    let read = events.iter().filter_map(|(_, event)| match event {
+        Event::ClauseRead { lang, by, .. } => Some((*lang, *by)),
+        _ => None,
+    });
+    read.filter(|(_, by)| interpreters.iter().any(|seat| seat.id() == *by)).collect()
+}
+
+fn party(m: &Material<'_>, seat: &Seat) -> Party {
+    let country = m.case.people.iter().find(|person| person.person == seat.spec.person);
+    let country = country.map_or_else(String::new, |person| person.country.clone());
+    let shown = seat.identity.document.as_ref().zip(m.commitments.get(&seat.id()));
+    let document = match shown {
+        Some((document, commitment)) => IdentityDocument {
+            kind: document.kind.clone(),
+            issuer: country,
+            masked_number: document.masked_number.clone(),
+            number_hmac_sha256: *commitment,
+        },
+        // Said openly: `none`, and a digest of nothing.
+        None => IdentityDocument {
+            kind: "none".to_owned(),
+            issuer: country,
+            masked_number: String::new(),
+            number_hmac_sha256: Digest::of(b""),
+        },
+    };
+    let standing = if seat.role() == Role::Applicant { "applicant" } else { "respondent" };
+    Party {
+        seat: seat.id().to_string(),
+        name: seat.spec.name.clone(),
+        name_latin: seat.spec.latin_name.clone(),
+        name_mrz: None,
+        standing: standing.to_owned(),
+        document,
+    }
+}
+
+fn agents(room: &RoomState) -> Vec<Agent> {
+    let acting = room.seats.iter().filter_map(|seat| {
+        let side = match seat.role() {
+            Role::ApplicantAgent => Role::Applicant,
+            Role::RespondentAgent => Role::Respondent,
+            _ => return None,
+        };
+        let party = room.seats.iter().find(|other| other.role() == side)?;
+        Some(Agent {
+            seat: seat.id().to_string(),
+            acts_for: party.id().to_string(),
+            name: seat.spec.name.clone(),
+            name_latin: seat.spec.latin_name.clone(),
+            powers: Vec::new(),
+            power_of_attorney_sha256: None,
+        })
+    });
+    acting.collect()
+}
+
+fn neutral(seat: &Seat) -> Neutral {
+    Neutral {
+        seat: seat.id().to_string(),
+        name: seat.spec.name.clone(),
+        name_latin: seat.spec.latin_name.clone(),
+        credential: None,
+    }
+}
+
+/// Directions are those in which the interpreter read clauses, from every other language present.
+fn interpreter(room: &RoomState, seat: &Seat, readers: &BTreeMap<Lang, SeatId>) -> Interpreter {
+    let spoken: BTreeSet<Lang> =
+        room.seats.iter().filter(|s| s.role().is_party() || s.role() == Role::Mediator).map(|s| s.spec.lang).collect();
+    let into = readers.iter().filter(|(_, by)| **by == seat.id()).map(|(lang, _)| *lang);
+    let directions = into.flat_map(|to| {
+        let others = spoken.iter().filter(move |from| **from != to);
+        others.map(move |from| Direction {
+            from: from.to_string(),
+            to: to.to_string(),
+        })
+    });
+    Interpreter {
+        seat: seat.id().to_string(),
+        name: seat.spec.name.clone(),
+        name_latin: seat.spec.latin_name.clone(),
+        credential: None,
+        directions: directions.collect(),
+    }
+}
+
+fn clauses(draft: &Draft) -> Vec<Clause> {
+    let words = |of: &BTreeMap<Lang, String>, lang: &Lang| of.get(lang).map_or("", |text| text.trim()).to_owned();
+    let mut clauses: Vec<Clause> = draft
+        .clauses
+        .iter()
+        .filter(|clause| clause.id != AGREED_METHOD)
+        .map(|clause| Clause {
+            id: clause.id.clone(),
+            text: in_each(draft, |lang| {
+                let (heading, text) = (words(&clause.heading, lang), words(&clause.text, lang));
+                if heading.is_empty() { text } else { format!("{heading}\n{text}") }
+            }),
+            obligations: clause.obligations.iter().map(obligation).collect(),
+        })
+        .collect();
+    clauses.push(Clause {
+        id: AGREED_METHOD.to_owned(),
+        text: in_each(draft, |lang| L10n::get().text(*lang, "paper-agreed-method-text", &[])),
+        obligations: Vec::new(),
+    });
+    clauses
+}
+
+fn in_each(draft: &Draft, text: impl Fn(&Lang) -> String) -> LangText {
+    draft.langs.iter().map(|lang| (lang.to_string(), text(lang))).collect()
+}
+
+fn obligation(owed: &domain::settlement::Obligation) -> Obligation {
+    Obligation {
+        id: owed.id.to_string(),
+        debtor: owed.debtor.to_string(),
+        creditor: owed.creditor.to_string(),
+        amount: Some(Money {
+            minor_units: owed.amount.minor.to_string(),
+            currency: owed.amount.currency.code().to_owned(),
+        }),
+        due: Some(owed.due.to_string()),
+        method: Some(owed.method.clone()),
+        enforcement_consent: false,
+    }
+}
+
+/// Losses, private meetings and downtime alike: whatever is not in the files is declared.
+fn recording(manifest: &Manifest) -> Result<Recording, SealError> {
+    let digest = manifest.digest().ok().and_then(|hex| Digest::from_hex(&hex));
+    let lost = manifest.gaps.iter().map(|gap| (gap.from_ms, gap.to_ms, "network"));
+    let declared = manifest.declared.iter().map(|part| (part.from_ms, part.to_ms, part.kind.as_str()));
+    let all: BTreeSet<(u64, u64, &str)> = lost.chain(declared).filter(|(from, to, _)| from < to).collect();
+    let gap = |(from_ms, to_ms, reason): (u64, u64, &str)| Gap {
+        from_ms,
+        to_ms,
+        reason: reason.to_owned(),
+    };
+    Ok(Recording {
+        manifest_sha256: digest.ok_or(SealError::Internal("the manifest has no digest"))?,
+        gaps: all.into_iter().map(gap).collect(),
+    })
+}
+
+/// The last answer of everybody the record names, in the order of the seats.
+fn consents(room: &RoomState, events: &[(Timestamp, Event)]) -> Vec<Consent> {
+    let mut last: BTreeMap<(SeatId, ConsentKind), (bool, Timestamp)> = BTreeMap::new();
+    for (at, event) in events {
+        if let Event::Consented { seat, kind, granted } = event {
+            last.insert((*seat, *kind), (*granted, *at));
+        }
+    }
+    let named = |seat: &&Seat| {
+        seat.role().is_side() || seat.role() == Role::Mediator || (seat.role() == Role::Interpreter && seat.declared)
+    };
+    let of = |seat: &Seat| {
+        let id = seat.id();
+        let mine: Vec<Consent> = last
+            .range((id, ConsentKind::Online)..=(id, ConsentKind::Recording))
+            .map(|((_, kind), (given, at))| Consent {
+                seat: id.to_string(),
+                kind: match kind {
+                    ConsentKind::Online => "online_procedure",
+                    ConsentKind::Interpreter => "interpretation",
+                    ConsentKind::Recording => "recording",
+                }
+                .to_owned(),
+                given: *given,
+                at: instant(*at),
+            })
+            .collect();
+        mine
+    };
+    room.seats.iter().filter(named).flat_map(of).collect()
+}
+
+fn required(
+    m: &Material<'_>,
+    interpreters: &[&Seat],
+    readers: &BTreeMap<Lang, SeatId>,
+) -> Result<Vec<RequiredSigner>, SealError> {
+    let langs = m.room.settlement.as_ref().and_then(|s| s.draft()).map_or(&[][..], |draft| &draft.langs);
+    let first = langs.first().copied().unwrap_or(Lang::ZhCn);
+    // A signer whose language the record is not written in reads the first one.
+    let language = |seat: &Seat| if langs.contains(&seat.spec.lang) { seat.spec.lang } else { first };
+    let signer = |seat: &Seat, role: SignerRole| {
+        let key = super::binding::key_of(m.room, seat.id())?;
+        let lang = language(seat);
+        let helped = role == SignerRole::Party;
+        Ok(RequiredSigner {
+            role,
+            seat: seat.id().to_string(),
+            key_sha256: key.fingerprint(),
+            language: lang.to_string(),
+            interpreted_by: readers.get(&lang).filter(|_| helped).map(ToString::to_string),
+        })
+    };
+    let parties = m.room.parties().map(|seat| signer(seat, SignerRole::Party));
+    let interpreters = interpreters.iter().map(|seat| signer(seat, SignerRole::Interpreter));
+    let mediators = m.room.seats.iter().filter(|seat| seat.role() == Role::Mediator);
+    let mediators = mediators.map(|seat| signer(seat, SignerRole::Mediator));
+    let mut all: Vec<RequiredSigner> =
+        parties.chain(interpreters).chain(mediators).collect::<Result<_, SealError>>()?;
+    all.push(RequiredSigner {
+        role: SignerRole::Institution,
+        seat: INSTITUTION_SEAT.to_owned(),
+        key_sha256: m.institution_key.fingerprint(),
+        language: first.to_string(),
+        interpreted_by: None,
+    });
+    Ok(all)
+}
+
+const fn regime(regime: Regime) -> record::body::Regime {
+    use record::body::Regime as R;
+    match regime {
+        Regime::PeoplesMediation => R::PeoplesMediation,
+        Regime::CommercialMediation => R::CommercialMediation,
+        Regime::CourtReferred => R::CourtReferred,
+        Regime::NotarialAct => R::NotarialAct,
+    }
+}
+
+const fn route(route: EnforcementRoute) -> record::body::Route {
+    use record::body::Route as R;
+    match route {
+        EnforcementRoute::JudicialConfirmation => R::JudicialConfirmation,
+        EnforcementRoute::SingaporeConvention => R::SingaporeConvention,
+        EnforcementRoute::NotarizedEnforceableDebt => R::NotarizedEnforceableDebt,
+        EnforcementRoute::ForeignNotarialDeed => R::ForeignNotarialDeed,
+        EnforcementRoute::ContractOnly => R::ContractOnly,
+    }
+}

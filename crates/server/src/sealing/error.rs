@@ -1,0 +1,143 @@
+//! Why a step towards the sealed record is refused.
+
+use axum::http::StatusCode;
+use paper::PaperError;
+use record::BodyError;
+use record::canon::CanonError;
+use record::keys::KeyError;
+use store::StoreError;
+
+use crate::error::ApiError;
+use crate::live::LiveError;
+use crate::vault::VaultError;
+
+/// A refusal of this module.
+#[derive(Debug, thiserror::Error)]
+pub enum SealError {
+    /// The room refused, or cannot be reached.
+    #[error(transparent)]
+    Live(#[from] LiveError),
+    /// The database refused.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A sealed object could not be read or written.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// A file of the record could not be read or written.
+    #[error("record files: {0}")]
+    Io(#[from] std::io::Error),
+    /// The pages could not be made.
+    #[error(transparent)]
+    Paper(#[from] PaperError),
+    /// The body does not hold together.
+    #[error(transparent)]
+    Body(#[from] BodyError),
+    /// Something has no canonical form.
+    #[error(transparent)]
+    Canon(#[from] CanonError),
+    /// A key or signature is bad.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// A part of the record could not be packed.
+    #[error("the record cannot be packed: {0}")]
+    Package(#[from] record::package::PackageError),
+    /// No such seat, record or file.
+    #[error("not found")]
+    NotFound,
+    /// The person has presented no key yet.
+    #[error("no key was presented")]
+    KeyMissing,
+    /// The mediator's own key is not there yet.
+    #[error("the mediator has presented no key")]
+    MediatorKeyMissing,
+    /// The key was attested with another text before.
+    #[error("the key is attested already")]
+    AttestedAlready,
+    /// What was signed is not what was given out to be signed.
+    #[error("another text was signed")]
+    OtherText,
+    /// The signature is not 128 hex digits.
+    #[error("the signature is malformed")]
+    SignatureMalformed,
+    /// No record is waiting for signatures.
+    #[error("no record is being signed")]
+    NotPrepared,
+    /// Others sign first.
+    #[error("not this signer's turn")]
+    NotYourTurn,
+    /// The sealed file does not verify; it is not published.
+    #[error("the sealed file does not verify: {0}")]
+    NotValid(&'static str),
+    /// The asked-for part of the file does not exist.
+    #[error("range beyond the end")]
+    Range,
+    /// A task of ours died or the system has no random bytes.
+    #[error("internal: {0}")]
+    Internal(&'static str),
+}
+
+impl SealError {
+    /// Stable code; the message is `error-<code>` in `locales/`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Live(e) => e.code(),
+            Self::Store(e) => e.code(),
+            Self::Vault(e) => e.code(),
+            Self::Io(_) => "record-storage",
+            Self::Paper(e) => e.code(),
+            Self::Body(_) | Self::Canon(_) | Self::Package(_) => "record-not-consistent",
+            Self::Key(_) => "signature-refused",
+            Self::NotFound => "not-found",
+            Self::KeyMissing => "key-missing-here",
+            Self::MediatorKeyMissing => "mediator-key-missing",
+            Self::AttestedAlready => "key-attested-already",
+            Self::OtherText => "signed-other-text",
+            Self::SignatureMalformed => "signature-malformed",
+            Self::NotPrepared => "record-not-prepared",
+            Self::NotYourTurn => "not-your-turn",
+            Self::NotValid(_) => "record-not-valid",
+            Self::Range => "range-not-satisfiable",
+            Self::Internal(_) => "internal",
+        }
+    }
+}
+
+impl From<SealError> for ApiError {
+    fn from(error: SealError) -> Self {
+        let status = match &error {
+            SealError::Store(_) | SealError::Vault(_) => {
+                return match error {
+                    SealError::Store(e) => e.into(),
+                    SealError::Vault(e) => e.into(),
+                    _ => Self::not_found(),
+                };
+            }
+            SealError::NotFound => return Self::not_found(),
+            SealError::Live(LiveError::Refused(_))
+            | SealError::AttestedAlready
+            | SealError::NotPrepared
+            | SealError::KeyMissing
+            | SealError::MediatorKeyMissing
+            | SealError::NotYourTurn => StatusCode::CONFLICT,
+            SealError::OtherText | SealError::SignatureMalformed | SealError::Key(_) => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
+            SealError::Range => StatusCode::RANGE_NOT_SATISFIABLE,
+            SealError::Live(_) | SealError::Io(_) => StatusCode::SERVICE_UNAVAILABLE,
+            SealError::Paper(_)
+            | SealError::Body(_)
+            | SealError::Canon(_)
+            | SealError::Package(_)
+            | SealError::NotValid(_)
+            | SealError::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        };
+        if status.is_server_error() {
+            tracing::error!(%error, code = error.code(), "sealing");
+        }
+        let mut api = Self::new(status, error.code());
+        if let SealError::Live(LiveError::Refused(refusal)) = &error {
+            api.args = refusal.args();
+        }
+        api
+    }
+}

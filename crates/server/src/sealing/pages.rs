@@ -1,0 +1,316 @@
+//! The pages' words: every label from `locales/*/paper.ftl`, every number as its readers write it.
+//! Pure: same body, same pages.
+
+use domain::money::Money;
+use domain::{Lang, capital};
+use jiff::Timestamp;
+use l10n::{L10n, Value};
+use paper::{
+    Block, Clause, Field, Integrity, Language, Obligation, ObligationLabels, Obligations, Person, Section,
+    SettlementDoc, SignatureBox, Signatures, Text,
+};
+use record::Digest;
+use record::body::{self, Body, LanguageRole, Role};
+
+use super::body::AGREED_METHOD;
+use super::error::SealError;
+
+/// The document to be typeset for `body`, whose canonical bytes have the digest `digest`.
+pub fn document(body: &Body, digest: Digest, created: Timestamp) -> Result<SettlementDoc, SealError> {
+    let words = Words::of(body)?;
+    let label = |id: &str| words.text(id);
+    Ok(SettlementDoc {
+        id: digest.to_string(),
+        created,
+        languages: words.languages(),
+        institution: Text::plain(&body.institution.name),
+        number: Field {
+            label: label("paper-record-number"),
+            value: Text::plain(&body.record_number),
+        },
+        title: label("paper-title"),
+        parties: parties(body, &words),
+        mediation: mediation(body, &words),
+        narrative: vec![
+            words.block("paper-matter", vec![Text(body.matter.clone())]),
+            words.block("paper-facts", vec![label("paper-facts-none")]),
+        ],
+        clauses_heading: label("paper-clauses"),
+        clauses: clauses(body, &words),
+        obligations: obligations(body, &words)?,
+        notices: notices(body, &words),
+        integrity: Integrity {
+            heading: label("paper-verify"),
+            explanation: label("paper-verify-text"),
+            digest_label: label("paper-body-digest"),
+            body_sha256: digest.to_string(),
+            qr: format!("sha256:{digest}"),
+            qr_alt: format!("QR: SHA-256 {digest}"),
+        },
+        signatures: signatures(body, &words),
+    })
+}
+
+/// The document's languages, and words in all of them.
+struct Words {
+    langs: Vec<Lang>,
+}
+
+impl Words {
+    fn of(body: &Body) -> Result<Self, SealError> {
+        let langs = body.languages.iter().map(|language| language.tag.parse());
+        let langs = langs.collect::<Result<_, _>>();
+        Ok(Self {
+            langs: langs.map_err(|_| SealError::Internal("a language of the body is unknown"))?,
+        })
+    }
+
+    fn languages(&self) -> Vec<Language> {
+        let language = |lang: &Lang| Language {
+            tag: lang.to_string(),
+            name: lang.own_name().to_owned(),
+        };
+        self.langs.iter().map(language).collect()
+    }
+
+    fn each(&self, text: impl Fn(Lang) -> String) -> Text {
+        Text(self.langs.iter().map(|lang| (lang.to_string(), text(*lang))).collect())
+    }
+
+    fn text(&self, id: &str) -> Text {
+        self.each(|lang| L10n::get().text(lang, id, &[]))
+    }
+
+    fn with(&self, id: &str, name: &str, value: impl Fn(Lang) -> String) -> Text {
+        self.each(|lang| L10n::get().text(lang, id, &[(name, Value::from(value(lang)))]))
+    }
+
+    fn field(&self, id: &str, value: Text) -> Field {
+        Field {
+            label: self.text(id),
+            value,
+        }
+    }
+
+    fn block(&self, id: &str, paragraphs: Vec<Text>) -> Block {
+        Block {
+            heading: self.text(id),
+            paragraphs,
+        }
+    }
+}
+
+fn names(name: &str, latin: Option<&String>) -> Vec<String> {
+    std::iter::once(name.to_owned()).chain(latin.cloned()).collect()
+}
+
+fn parties(body: &Body, words: &Words) -> Section {
+    let party = |party: &body::Party| {
+        let shown = if party.document.kind == "none" {
+            words.text("paper-document-none")
+        } else {
+            let kind = format!("doc-{}", party.document.kind.replace('_', "-"));
+            words.each(|lang| {
+                let kind = L10n::get().find(lang, &kind, &[]).unwrap_or_else(|| party.document.kind.clone());
+                format!("{kind} {}", party.document.masked_number)
+            })
+        };
+        Person {
+            role: words.text(&format!("paper-{}", party.standing)),
+            names: names(&party.name, party.name_latin.as_ref()),
+            fields: vec![words.field("paper-document", shown)],
+        }
+    };
+    let agent = |agent: &body::Agent| {
+        let party = body.parties.iter().find(|party| party.seat == agent.acts_for);
+        let acts_for = Text::plain(party.map_or("", |party| party.name.as_str()));
+        Person {
+            role: words.text("paper-agent"),
+            names: names(&agent.name, agent.name_latin.as_ref()),
+            fields: vec![words.field("paper-acts-for", acts_for)],
+        }
+    };
+    Section {
+        heading: words.text("paper-parties"),
+        people: body.parties.iter().map(party).chain(body.agents.iter().map(agent)).collect(),
+    }
+}
+
+fn mediation(body: &Body, words: &Words) -> Section {
+    let mediators = body.mediators.iter().map(|person| Person {
+        role: words.text("paper-mediator"),
+        names: names(&person.name, person.name_latin.as_ref()),
+        fields: Vec::new(),
+    });
+    let interpreters = body.interpreters.iter().map(|person| {
+        let own = |tag: &str| tag.parse().map_or_else(|_| tag.to_owned(), |lang: Lang| lang.own_name().to_owned());
+        let directions = person.directions.iter();
+        let directions: Vec<String> = directions.map(|d| format!("{} – {}", own(&d.from), own(&d.to))).collect();
+        let field = words.field("paper-directions", Text::plain(directions.join(", ")));
+        Person {
+            role: words.text("paper-interpreter"),
+            names: names(&person.name, person.name_latin.as_ref()),
+            fields: if directions.is_empty() { Vec::new() } else { vec![field] },
+        }
+    });
+    let regime = format!("paper-regime-{}", regime(body.regime));
+    let route = format!("paper-route-{}", route(body.route));
+    let institution = Person {
+        role: words.text("paper-institution"),
+        names: vec![body.institution.name.clone()],
+        fields: vec![
+            words.field("paper-case-number", Text::plain(&body.case_number)),
+            words.field("paper-regime", words.text(&regime)),
+            words.field("paper-route", words.text(&route)),
+        ],
+    };
+    Section {
+        heading: words.text("paper-mediation-body"),
+        people: mediators.chain(interpreters).chain([institution]).collect(),
+    }
+}
+
+fn clauses(body: &Body, words: &Words) -> Vec<Clause> {
+    let shown = body.clauses.iter().filter(|clause| clause.id != AGREED_METHOD);
+    let clause = |(number, clause): (i64, &body::Clause)| Clause {
+        number: words.with("paper-clause", "number", |lang| l10n::number(lang, number)),
+        text: Text(clause.text.clone()),
+    };
+    (1..).zip(shown).map(clause).collect()
+}
+
+fn obligations(body: &Body, words: &Words) -> Result<Obligations, SealError> {
+    let name = |seat: &str| {
+        let party = body.parties.iter().find(|party| party.seat == seat);
+        Text::plain(party.map_or("", |party| party.name.as_str()))
+    };
+    let row = |(number, owed): (usize, &body::Obligation)| {
+        let amount = owed.amount.as_ref().map(money).transpose()?;
+        let due = owed.due.as_ref().map(|day| day.parse::<jiff::civil::Date>()).transpose();
+        let due = due.map_err(|_| SealError::Internal("a due day"))?;
+        Ok(Obligation {
+            number: number.to_string(),
+            debtor: name(&owed.debtor),
+            creditor: name(&owed.creditor),
+            amount: words.each(|lang| amount.map_or_else(String::new, |money| l10n::money(lang, money))),
+            amount_words: words.each(|lang| match (lang, amount) {
+                (Lang::ZhCn, Some(money)) => capital::amount(money),
+                _ => String::new(),
+            }),
+            due: words.each(|lang| due.map_or_else(String::new, |day| l10n::date(lang, day))),
+            method: Text::plain(owed.method.clone().unwrap_or_default()),
+        })
+    };
+    let owed = body.clauses.iter().flat_map(|clause| &clause.obligations);
+    Ok(Obligations {
+        heading: words.text("paper-obligations"),
+        labels: ObligationLabels {
+            number: Text::plain("№"),
+            debtor: words.text("paper-debtor"),
+            creditor: words.text("paper-creditor"),
+            amount: words.text("paper-amount"),
+            due: words.text("paper-due"),
+            method: words.text("paper-method"),
+        },
+        rows: (1..).zip(owed).map(row).collect::<Result<_, SealError>>()?,
+    })
+}
+
+fn money(money: &body::Money) -> Result<Money, SealError> {
+    Ok(Money {
+        minor: money.minor_units.parse().map_err(|_| SealError::Internal("an amount"))?,
+        currency: money.currency.parse().map_err(|_| SealError::Internal("a currency"))?,
+    })
+}
+
+fn notices(body: &Body, words: &Words) -> Vec<Block> {
+    let own_names: Vec<&str> = words.langs.iter().map(|lang| lang.own_name()).collect();
+    let own_names = own_names.join(" · ");
+    let mut languages = vec![words.with("paper-languages-all", "languages", |_| own_names.clone())];
+    let prevailing = body.languages.iter().find(|language| language.role == LanguageRole::Prevailing);
+    if let Some(Ok(prevailing)) = prevailing.map(|language| language.tag.parse::<Lang>()) {
+        let name = format!("lang-{prevailing}");
+        languages.push(words.with("paper-prevailing", "language", |lang| L10n::get().text(lang, &name, &[])));
+    }
+    let recording = match &body.recording {
+        None => words.text("paper-recording-none"),
+        Some(recording) => words.each(|lang| {
+            let gaps = i64::try_from(recording.gaps.len()).unwrap_or(i64::MAX);
+            let args = [
+                ("digest", Value::from(recording.manifest_sha256.to_string())),
+                ("gaps", Value::from(l10n::number(lang, gaps))),
+            ];
+            L10n::get().text(lang, "paper-recording-some", &args)
+        }),
+    };
+    let journal = words.each(|lang| {
+        let count = i64::try_from(body.journal.length).unwrap_or(i64::MAX);
+        let args = [
+            ("count", Value::from(l10n::number(lang, count))),
+            ("digest", Value::from(body.journal.head_sha256.to_string())),
+        ];
+        L10n::get().text(lang, "paper-journal-text", &args)
+    });
+    let effect = format!("paper-effect-{}", regime(body.regime));
+    let method = body.clauses.iter().find(|clause| clause.id == AGREED_METHOD);
+    let method = method.map(|clause| Text(clause.text.clone()));
+    vec![
+        words.block("paper-effect", vec![words.text(&effect)]),
+        words.block("paper-languages", languages),
+        words.block("paper-agreed-method", method.into_iter().collect()),
+        words.block("paper-recording", vec![recording]),
+        words.block("paper-journal", vec![journal]),
+    ]
+}
+
+fn signatures(body: &Body, words: &Words) -> Signatures {
+    let signer = |signer: &body::RequiredSigner| {
+        let (role, name) = match signer.role {
+            Role::Party => {
+                let party = body.parties.iter().find(|party| party.seat == signer.seat)?;
+                (format!("paper-{}", party.standing), &party.name)
+            }
+            Role::Interpreter => {
+                let person = body.interpreters.iter().find(|person| person.seat == signer.seat)?;
+                ("paper-interpreter".to_owned(), &person.name)
+            }
+            Role::Mediator => {
+                let person = body.mediators.iter().find(|person| person.seat == signer.seat)?;
+                ("paper-mediator".to_owned(), &person.name)
+            }
+            Role::Institution => return None,
+        };
+        Some(SignatureBox {
+            role: words.text(&role),
+            name: name.clone(),
+            declaration: words.text(&format!("paper-signature-{}", signer.role.as_str())),
+        })
+    };
+    Signatures {
+        heading: words.text("paper-signatures"),
+        sign_label: words.text("paper-signed-electronically"),
+        date_label: words.text("paper-issued"),
+        signers: body.signing_policy.required.iter().filter_map(signer).collect(),
+        institution: Text::plain(&body.institution.name),
+        seal_label: words.text("paper-signature-institution"),
+    }
+}
+
+const fn regime(regime: body::Regime) -> &'static str {
+    match regime {
+        body::Regime::PeoplesMediation => "peoples-mediation",
+        body::Regime::CommercialMediation => "commercial-mediation",
+        body::Regime::CourtReferred => "court-referred",
+        body::Regime::NotarialAct => "notarial-act",
+    }
+}
+
+const fn route(route: body::Route) -> &'static str {
+    match route {
+        body::Route::JudicialConfirmation => "judicial-confirmation",
+        body::Route::SingaporeConvention => "singapore-convention",
+        body::Route::NotarizedEnforceableDebt => "notarized-enforceable-debt",
+        body::Route::ForeignNotarialDeed => "foreign-notarial-deed",
+        body::Route::ContractOnly => "contract-only",
+    }
+}
