@@ -49,15 +49,12 @@ join-from = { $name }، { $country }
 join-accept = أشارك
 join-accepting = جارٍ الدخول
 join-once = يعمل الرابط مرة واحدة وعلى جهاز واحد: افتحه من الجهاز الذي ستستخدمه.
-join-code = رقم القضية { $code }
 
 join-staff = مرحبًا، { $name }
 join-staff-text = بعد هذه الخطوة يصبح هذا المتصفح مكتبك.
 join-staff-accept = إلى مكتبي
 
 join-dead = لم يعد هذا الرابط صالحًا
-join-dead-text = ربما استُخدم من قبل أو انتهت مدته أو لم يُنسخ كاملًا.
-join-dead-used = إن كنت فتحته على جهاز آخر فتابع من ذلك الجهاز.
 join-dead-next = اطلب رابطًا جديدًا ممن أرسله إليك.
 join-dead-here = إن كنت تشارك من هذا الجهاز فيمكنك العودة إلى الجلسة مباشرة.
 
@@ -78,7 +75,6 @@ join-me-kind = نوع الوثيقة
 join-me-number = الرقم
 join-me-number-hint = كما هو مكتوب على الوثيقة
 join-me-number-missing = اكتب رقم الوثيقة
-join-me-photo = صورة الوثيقة
 join-me-photo-take = تصوير الوثيقة
 join-me-photo-again = إعادة التصوير
 join-me-photo-missing = صوّر الوثيقة

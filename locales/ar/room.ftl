@@ -142,7 +142,6 @@ room-clause-money = المبالغ والتواريخ
 room-clause-n = القسط { $n }
 room-clause-pays = يدفع { $debtor } إلى { $creditor }
 room-clause-prevails = النص المعتمد ب{ $lang }
-room-clause-changed = تغيّر النص، ويجب أن يُقرأ ويُوافَق عليه من جديد.
 room-clause-all = وافق الجميع على كل البنود
 room-sign-go = إلى التوقيع
 
@@ -150,7 +149,6 @@ room-people = الحاضرون
 room-people-private = هنا
 room-people-elsewhere = في مكان آخر
 room-people-cannot = لا يسمع ما هنا
-room-picture = الصورة
 room-panel = العمل
 
 room-ended = انتهت الجلسة

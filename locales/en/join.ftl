@@ -47,15 +47,12 @@ join-from = { $name }, { $country }
 join-accept = Take part
 join-accepting = Going in
 join-once = The link works once, on one device: press on the one you will use.
-join-code = Case no. { $code }
 
 join-staff = Welcome, { $name }
 join-staff-text = After this step, this browser is your desk.
 join-staff-accept = Go to my desk
 
 join-dead = This link no longer works
-join-dead-text = It may have been used, may have expired, or was not copied in full.
-join-dead-used = If you opened it on another device, carry on with that one.
 join-dead-next = Ask whoever sent it for a new link.
 join-dead-here = If you took part on this device, you can go straight back to the session.
 
@@ -76,7 +73,6 @@ join-me-kind = Kind of document
 join-me-number = Number
 join-me-number-hint = As it stands on the document
 join-me-number-missing = Type the number on the document
-join-me-photo = Picture of the document
 join-me-photo-take = Take a picture
 join-me-photo-again = Take it again
 join-me-photo-missing = Take a picture of the document

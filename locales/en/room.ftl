@@ -135,7 +135,6 @@ room-clause-money = Sums and dates
 room-clause-n = Instalment { $n }
 room-clause-pays = { $debtor } pays { $creditor }
 room-clause-prevails = The { $lang } text prevails
-room-clause-changed = The text has changed: it must be read and agreed again.
 room-clause-all = Every clause is agreed
 room-sign-go = Go and sign
 
@@ -143,7 +142,6 @@ room-people = Who is here
 room-people-private = Here
 room-people-elsewhere = Elsewhere
 room-people-cannot = cannot hear this
-room-picture = Picture
 room-panel = Work
 
 room-ended = The session is over

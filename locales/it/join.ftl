@@ -47,15 +47,12 @@ join-from = { $name }, { $country }
 join-accept = Partecipo
 join-accepting = Ingresso in corso
 join-once = Il link vale una volta sola, su un solo dispositivo: lo apra con quello che userà.
-join-code = Numero { $code }
 
 join-staff = Buon lavoro, { $name }
 join-staff-text = Dopo questo passo, questo browser è la Sua postazione.
 join-staff-accept = Entro nella postazione
 
 join-dead = Questo link non vale più
-join-dead-text = Forse è già stato usato, è scaduto o non è stato copiato per intero.
-join-dead-used = Se l’ha aperto con un altro dispositivo, continui con quello.
 join-dead-next = Chieda un nuovo link a chi gliel’ha mandato.
 join-dead-here = Se partecipava da questo dispositivo, può tornare subito alla seduta.
 
@@ -76,7 +73,6 @@ join-me-kind = Tipo di documento
 join-me-number = Numero
 join-me-number-hint = Come è scritto sul documento
 join-me-number-missing = Scriva il numero del documento
-join-me-photo = Foto del documento
 join-me-photo-take = Fotografo il documento
 join-me-photo-again = Rifaccio la foto
 join-me-photo-missing = Fotografi il documento

@@ -135,7 +135,6 @@ room-clause-money = Importi e date
 room-clause-n = Rata { $n }
 room-clause-pays = { $debtor } paga { $creditor }
 room-clause-prevails = Prevale il testo in { $lang }
-room-clause-changed = Il testo è cambiato: va riletto e riaccettato.
 room-clause-all = Tutte le clausole sono accettate
 room-sign-go = Vado alla firma
 
@@ -143,7 +142,6 @@ room-people = Chi c’è
 room-people-private = Qui
 room-people-elsewhere = Altrove
 room-people-cannot = non sente
-room-picture = Video
 room-panel = Lavoro
 
 room-ended = La seduta è finita

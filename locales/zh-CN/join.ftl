@@ -44,15 +44,12 @@ join-from = { $name }，{ $country }
 join-accept = 参加
 join-accepting = 正在进入
 join-once = 链接只能在一台设备上用一次。用哪台参加，就在哪台按。
-join-code = 案号 { $code }
 
 join-staff = { $name }，欢迎加入
 join-staff-text = 按下后，这个浏览器就是你的工作台。
 join-staff-accept = 进入工作台
 
 join-dead = 这个链接不能用了
-join-dead-text = 它可能已经用过、过期，或没有复制完整。
-join-dead-used = 如果你在别的设备上打开过，请用那台设备继续。
 join-dead-next = 请联系发链接的人，要一个新链接。
 join-dead-here = 如果你就是在这台设备上参加的，可以直接回到会议。
 
@@ -73,7 +70,6 @@ join-me-kind = 证件种类
 join-me-number = 证件号码
 join-me-number-hint = 照证件上写
 join-me-number-missing = 请填写证件上的号码
-join-me-photo = 证件照片
 join-me-photo-take = 拍证件
 join-me-photo-again = 重拍
 join-me-photo-missing = 请拍一张证件照片

@@ -125,7 +125,6 @@ room-clause-money = 金额和日期
 room-clause-n = 第 { $n } 期
 room-clause-pays = { $debtor }付给{ $creditor }
 room-clause-prevails = 以{ $lang }为准
-room-clause-changed = 文本改过了，需要重新读、重新同意。
 room-clause-all = 双方同意了所有条款
 room-sign-go = 去签名
 
@@ -133,7 +132,6 @@ room-people = 在场的人
 room-people-private = 在这里
 room-people-elsewhere = 不在这里
 room-people-cannot = 听不到这里
-room-picture = 画面
 room-panel = 工作区
 
 room-ended = 会议结束了
