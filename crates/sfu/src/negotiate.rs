@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::net::SocketAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use rtc::crypto::{self, RTCCryptoProvider, SignatureScheme};
 use rtc::dtls::extension::extension_use_srtp::SrtpProtectionProfile;
@@ -124,11 +124,6 @@ impl Identity {
     /// The cryptography in use.
     pub fn crypto(&self) -> &Arc<dyn RTCCryptoProvider> {
         &self.crypto
-    }
-
-    /// When the certificate ends; browsers do not look, restarts renew it.
-    pub fn expires(&self) -> SystemTime {
-        self.certificate.expires
     }
 }
 
