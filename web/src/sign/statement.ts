@@ -20,8 +20,22 @@ export type Difference =
   | 'language'
   | 'declarations'
 
-const FIELDS =
-  'body_sha256 declarations interpreted_by key_binding_sha256 language_read pdf_prefix_len pdf_prefix_sha256 prior_sha256 role seat session_nonce signed_at type'
+const FIELDS = [
+  'body_sha256',
+  'declarations',
+  'interpreted_by',
+  'key_binding_sha256',
+  'language_read',
+  'pdf_prefix_len',
+  'pdf_prefix_sha256',
+  'prior_sha256',
+  'role',
+  'seat',
+  'session_nonce',
+  'signed_at',
+  'type',
+] as const
+type Field = (typeof FIELDS)[number]
 const DECLARATIONS = {
   party: 'agreed own_will understood',
   interpreter: 'accurate complete',
@@ -46,7 +60,7 @@ export interface Expected {
 
 /** The first difference, or null if it may be signed. */
 export function judge(canonical: string, expected: Expected): Difference | null {
-  let said: Record<string, unknown>
+  let said: Partial<Record<Field, unknown>>
   try {
     said = JSON.parse(canonical)
   } catch {
@@ -54,15 +68,15 @@ export function judge(canonical: string, expected: Expected): Difference | null 
   }
   if (typeof said !== 'object' || said === null || Array.isArray(said)) return 'unreadable'
   // The same text again: no key twice, no other order, nothing that a parser would drop.
-  if (Object.keys(said).join(' ') !== FIELDS || JSON.stringify(said) !== canonical) return 'fields'
+  if (Object.keys(said).join(' ') !== FIELDS.join(' ') || JSON.stringify(said) !== canonical) return 'fields'
   const { prepared, seat, role, lang } = expected
-  if (said['type'] !== `heqiao/statement/${role}/v1` || said['role'] !== role) return 'role'
-  if (said['seat'] !== seat) return 'seat'
-  if (said['body_sha256'] !== prepared.body_digest) return 'body'
-  if (said['pdf_prefix_sha256'] !== prepared.pdf_digest || said['pdf_prefix_len'] !== prepared.pdf_len)
+  if (said.type !== `heqiao/statement/${role}/v1` || said.role !== role) return 'role'
+  if (said.seat !== seat) return 'seat'
+  if (said.body_sha256 !== prepared.body_digest) return 'body'
+  if (said.pdf_prefix_sha256 !== prepared.pdf_digest || said.pdf_prefix_len !== prepared.pdf_len)
     return 'pages'
-  if (said['language_read'] !== lang) return 'language'
-  const declared = said['declarations']
+  if (said.language_read !== lang) return 'language'
+  const declared = said.declarations
   if (!Array.isArray(declared) || declared.join(' ') !== DECLARATIONS[role]) return 'declarations'
   return null
 }

@@ -1,0 +1,157 @@
+# شاشات العاملين: لوحة العمل في القاعة، مقصورة الترجمة، القضايا.
+
+## لوحة الوسيط
+staff-tabs = العمل
+staff-tab-people = الأشخاص
+staff-tab-agreement = الاتفاق
+staff-tab-identity = الهوية
+staff-tab-signing = التوقيع
+staff-waiting = { $count ->
+    [one] شخص واحد في الانتظار
+    [two] شخصان في الانتظار
+    [few] { $count } أشخاص في الانتظار
+   *[other] { $count } شخصًا في الانتظار
+}
+staff-admit = إدخال
+staff-admit-one = إدخال { $name }
+staff-admit-all = إدخال الجميع ({ $count })
+staff-people = الأشخاص
+staff-to-lobby = إلى غرفة الانتظار
+staff-consent-open = لم يُجب عن التسجيل
+staff-consent-yes = موافق على التسجيل
+staff-consent-no = غير موافق على التسجيل
+staff-declared = أدلى بالإقرار
+staff-not-declared = لم يُدلِ بالإقرار
+staff-interprets = يترجم إلى { $lang }
+staff-caucus = لقاء خاص
+staff-caucus-what = لا يسمع ولا يرى إلا من بداخله، ولا يُسجَّل.
+staff-caucus-with = لقاء خاص مع { $names }
+staff-caucus-choose = اختيار الأشخاص
+staff-caucus-here = لقاء خاص جارٍ
+staff-caucus-others = لا يرى الآخرون إلا أن لقاءً خاصًا جارٍ.
+staff-caucus-return = إعادة الجميع إلى القاعة
+staff-recording = التسجيل
+staff-recording-on = يُسجَّل من وافق فقط. اللقاءات الخاصة لا تُسجَّل أبدًا.
+staff-recording-off = لا تسجيل. لن يُسجَّل إلا من وافق.
+staff-recording-nobody = لا تسجيل. لم يوافق أحد على التسجيل بعد.
+staff-recording-broken = تعذّر التسجيل. أوقفه وابدأه من جديد، وإن لم ينجح فاتصل بالمدير.
+staff-recording-start = بدء التسجيل
+staff-recording-stop = إيقاف التسجيل
+staff-end = إنهاء الجلسة
+staff-end-text = لا يستطيع أحد العودة بعد ذلك. الوثيقة التي لم يوقّعها الجميع لن تُختم.
+staff-end-yes = إنهاء الجلسة
+
+## الاتفاق
+staff-draft-later = عُد إلى القاعة لصياغة الاتفاق.
+staff-draft-new = صياغة تسوية بالأقساط
+staff-draft-langs = تُكتب معًا بـ: { $langs }
+staff-draft-debtor = من يدفع
+staff-draft-creditor = من يستلم
+staff-draft-pair = الدافع والمستلم شخص واحد. غيّر أحدهما.
+staff-draft-total = المجموع
+staff-draft-total-wrong = أدخل مبلغًا أكبر من صفر، مثل 18600.00.
+staff-draft-currency = العملة
+staff-draft-count = عدد الأقساط
+staff-draft-first = أول استحقاق
+staff-draft-parts = الأقساط
+staff-draft-part-sum = مبلغ القسط { $n }
+staff-draft-part-due = استحقاق القسط { $n }
+staff-draft-adds = المجموع { $total }
+staff-draft-differs = مجموع الأقساط { $added } والمبلغ الكلي { $total }
+staff-draft-method = طريقة الدفع
+staff-draft-prevailing = النص المعتمد
+staff-draft-make = كتابة النصوص
+staff-draft-check = راجع النصوص جنبًا إلى جنب
+staff-draft-check-text = لا يراها الآن غيرك. يجب أن تتطابق المبالغ والتواريخ في كل نص.
+staff-draft-put = طرحه على الطاولة
+staff-draft-again = البنود التي تغيّرت تُقرأ ويُوافَق عليها من جديد.
+staff-draft-back = رجوع دون طرحه
+staff-draft-change = تعديل النص
+staff-draft-over = صياغة من جديد
+staff-clauses = جميع البنود
+staff-clause = البند { $n }
+staff-clause-heading = العنوان
+staff-clause-text = النص
+staff-clause-remove = حذف البند { $n }
+staff-clause-add = إضافة بند
+staff-clause-agreed = وافق عليه الجميع
+staff-clause-open = لم يوافق عليه الجميع بعد
+staff-clause-floor = القراءة والموافقة تتمان في القاعة أمام الجميع.
+staff-prevails = المعتمد
+staff-read = قُرئ
+staff-unread = لم يُقرأ بعد
+staff-read-done = قُرئ باللغة { $lang }
+staff-party-agreed = موافق
+staff-party-discussed = يريد مناقشته
+staff-party-asked = سمعه باللغة { $lang } ولم يُجب
+staff-party-unread = ينتظر قراءته باللغة { $lang }
+staff-to-signing = إلى التوقيع
+
+## الهوية
+staff-identity-who = هوية من
+staff-identity-photo = صورة وثيقة { $name }
+staff-identity-no-photo = لا توجد صورة للوثيقة
+staff-identity-document = الوثيقة
+staff-identity-live = الآن
+staff-identity-name = الاسم
+staff-identity-kind = النوع
+staff-identity-number = الرقم
+staff-identity-say = أنت من يحكم على كل بند. رقم التحقق يثبت صحة الكتابة لا أصالة الوثيقة.
+staff-identity-passed = مقبول
+staff-identity-failed = غير مقبول
+
+## التوقيع
+staff-sign-keys = ينشئ كل موقّع مفتاحًا ويقرأ بصمته أمام الكاميرا فتؤكدها أنت. ومفتاحك يؤكده المركز.
+staff-sign-unsettled = تُجهَّز الوثيقة بعد الموافقة على جميع البنود.
+staff-attest-for = مفتاح { $name }
+staff-attest-how = اطلب قراءة هذه المجموعات. لا تؤكد إلا إذا تطابق كل حرف.
+staff-attest = سمعته: أؤكد مفتاح { $name }
+staff-attest-face = قارن أولًا وجه { $name } بالوثيقة في «الهوية».
+staff-prepare = تجهيز الوثيقة
+staff-preparing = جارٍ تجهيز الوثيقة…
+staff-pages = عرض الصفحات المطلوب توقيعها
+staff-seal-text = وقّع الجميع. بعد الختم لا يتغير شيء.
+staff-seal = ختم الوثيقة
+staff-sealing = جارٍ الختم…
+
+## مقصورة الترجمة
+staff-booth-declare = قبل أن تبدأ
+staff-booth-declaration = سأترجم ترجمة كاملة ودقيقة بلا زيادة ولا نقص، وأنا محايد، وأكتم كل ما أسمعه.
+staff-booth-declare-do = أقرّ بذلك
+staff-booth-declared = تم الإدلاء بالإقرار
+staff-booth-on = أنت تترجم الآن
+staff-booth-off = لست تترجم الآن، وكلامك بصفتك الشخصية
+staff-booth-muted = الميكروفون مغلق
+staff-booth-into = إلى
+staff-booth-start = بدء الترجمة إلى { $lang }
+staff-booth-turn = التحويل إلى { $lang }
+staff-booth-stop = إيقاف الترجمة
+staff-booth-mute = كتم (سعال)
+staff-booth-unmute = فتح الميكروفون
+staff-booth-reading = يُقرأ البند { $n } من { $of }
+staff-booth-nothing = لا يوجد نص على الطاولة بعد.
+
+## عبارات التسوية بالأقساط
+clause-debt = الالتزام بالدفع
+clause-debt-text = يلتزم { $debtor } بأن يدفع إلى { $creditor } مبلغ { $sum }.
+clause-instalments = الدفع على أقساط
+clause-instalments-text = يدفع { $debtor } إلى { $creditor } مبلغ { $sum } { $count ->
+    [one] دفعة واحدة
+    [two] على قسطين
+    [few] على { $count } أقساط
+   *[other] على { $count } قسطًا
+}، عن طريق { $method }:
+clause-instalment = القسط { $n }: { $sum } في موعد أقصاه { $due }.
+clause-default = التأخر
+clause-default-text = إذا تأخر أي قسط أكثر من خمسة عشر يومًا جاز لـ{ $creditor } أن يطالب { $debtor } فورًا بكل المبلغ المتبقي.
+clause-final = إنهاء النزاع
+clause-final-text = متى دفع { $debtor } كل المبلغ لم يبقَ لأي من الطرفين مطالبة ناشئة عن هذا النزاع.
+clause-languages = النصوص
+clause-languages-text = تقف نصوص جميع اللغات جنبًا إلى جنب، وعند الاختلاف يُعتمد النص { $prevailing }.
+clause-lang-zh-CN = الصيني
+clause-lang-en = الإنجليزي
+clause-lang-it = الإيطالي
+clause-lang-ar = العربي
+clause-method-bank = التحويل المصرفي
+clause-method-platform = منصة دفع إلكترونية
+clause-method-cash = الدفع نقدًا مقابل إيصال

@@ -1,0 +1,153 @@
+# The staff's screens: the panel in the room, the booth, cases.
+
+## The mediator's panel
+staff-tabs = Work
+staff-tab-people = People
+staff-tab-agreement = Agreement
+staff-tab-identity = Identity
+staff-tab-signing = Signing
+staff-waiting = { $count ->
+    [one] One person is waiting
+   *[other] { $count } people are waiting
+}
+staff-admit = Admit
+staff-admit-one = Admit { $name }
+staff-admit-all = Admit all { $count }
+staff-people = People
+staff-to-lobby = To the waiting room
+staff-consent-open = recording not answered
+staff-consent-yes = agrees to recording
+staff-consent-no = refuses recording
+staff-declared = declaration made
+staff-not-declared = no declaration yet
+staff-interprets = interpreting into { $lang }
+staff-caucus = Private meeting
+staff-caucus-what = Only those inside hear and see it. It is not recorded.
+staff-caucus-with = Meet { $names } in private
+staff-caucus-choose = Choose people
+staff-caucus-here = In a private meeting
+staff-caucus-others = The others see only that a private meeting is going on.
+staff-caucus-return = Bring everybody back
+staff-recording = Recording
+staff-recording-on = Recording those who agreed. Private meetings are never recorded.
+staff-recording-off = Not recording. Only those who agreed would be recorded.
+staff-recording-nobody = Not recording. Nobody has agreed to be recorded yet.
+staff-recording-broken = Recording failed. Stop it and start again; if that does not help, call the administrator.
+staff-recording-start = Start recording
+staff-recording-stop = Stop recording
+staff-end = End the session
+staff-end-text = Nobody can come back after that. A document that is not signed by all will not be sealed.
+staff-end-yes = End the session
+
+## The agreement
+staff-draft-later = Return to the main room to draft the agreement.
+staff-draft-new = Draft a settlement with instalments
+staff-draft-langs = Written at once in: { $langs }
+staff-draft-debtor = Who pays
+staff-draft-creditor = Who receives
+staff-draft-pair = Payer and receiver are the same. Change one of them.
+staff-draft-total = Total
+staff-draft-total-wrong = Enter a sum above zero, for example 18600.00.
+staff-draft-currency = Currency
+staff-draft-count = Instalments
+staff-draft-first = First due date
+staff-draft-parts = Instalments
+staff-draft-part-sum = Sum of instalment { $n }
+staff-draft-part-due = Due date of instalment { $n }
+staff-draft-adds = { $total } in all
+staff-draft-differs = The instalments add up to { $added }, the total is { $total }
+staff-draft-method = How it is paid
+staff-draft-prevailing = Which text prevails
+staff-draft-make = Write the texts
+staff-draft-check = Check the texts side by side
+staff-draft-check-text = Only you see this now. Sums and dates must be the same in every text.
+staff-draft-put = Lay it on the table
+staff-draft-again = Clauses that changed must be read and agreed again.
+staff-draft-back = Go back without it
+staff-draft-change = Change the text
+staff-draft-over = Draft anew
+staff-clauses = All clauses
+staff-clause = Clause { $n }
+staff-clause-heading = Heading
+staff-clause-text = Text
+staff-clause-remove = Remove clause { $n }
+staff-clause-add = Add a clause
+staff-clause-agreed = agreed by all
+staff-clause-open = not agreed by all yet
+staff-clause-floor = Reading and agreeing happen in the main room, before everybody.
+staff-prevails = prevails
+staff-read = Read aloud
+staff-unread = Not read aloud yet
+staff-read-done = Read aloud in { $lang }
+staff-party-agreed = agrees
+staff-party-discussed = wants to discuss
+staff-party-asked = heard it in { $lang }, has not answered
+staff-party-unread = waits to hear it in { $lang }
+staff-to-signing = Go to signing
+
+## Identity
+staff-identity-who = Whose identity
+staff-identity-photo = Document photo of { $name }
+staff-identity-no-photo = No document photo
+staff-identity-document = Document
+staff-identity-live = Now
+staff-identity-name = Name
+staff-identity-kind = Kind
+staff-identity-number = Number
+staff-identity-say = You judge each of these. A check digit proves correct typing, not a genuine document.
+staff-identity-passed = Passed
+staff-identity-failed = Failed
+
+## Signing
+staff-sign-keys = Each signer makes a key and reads its fingerprint to the camera; you confirm it. Your own key is confirmed by the centre.
+staff-sign-unsettled = The document can be prepared once every clause is agreed.
+staff-attest-for = Key of { $name }
+staff-attest-how = Have these groups read aloud. Confirm only if every character is the same.
+staff-attest = I heard it: confirm the key of { $name }
+staff-attest-face = First compare the face of { $name } with the document, under Identity.
+staff-prepare = Prepare the document
+staff-preparing = Preparing the document…
+staff-pages = See the pages to be signed
+staff-seal-text = Everybody has signed. Once sealed, nothing can be changed.
+staff-seal = Seal the document
+staff-sealing = Sealing…
+
+## The booth
+staff-booth-declare = Before you begin
+staff-booth-declaration = I will interpret completely and accurately, adding and leaving out nothing; I am impartial; I keep everything I hear confidential.
+staff-booth-declare-do = I declare this
+staff-booth-declared = Declaration made
+staff-booth-on = You are interpreting
+staff-booth-off = You are not interpreting; you speak as yourself
+staff-booth-muted = Your microphone is off
+staff-booth-into = into
+staff-booth-start = Start interpreting into { $lang }
+staff-booth-turn = Turn: into { $lang }
+staff-booth-stop = Stop interpreting
+staff-booth-mute = Mute (cough)
+staff-booth-unmute = Turn the microphone on
+staff-booth-reading = Reading clause { $n } of { $of }
+staff-booth-nothing = There is no text on the table yet.
+
+## Words of a settlement with instalments
+clause-debt = Payment obligation
+clause-debt-text = { $debtor } owes { $creditor } { $sum }.
+clause-instalments = Payment by instalments
+clause-instalments-text = { $debtor } pays { $creditor } { $sum } in { $count ->
+    [one] one payment
+   *[other] { $count } instalments
+}, by { $method }:
+clause-instalment = No. { $n }: { $sum } by { $due }.
+clause-default = Late payment
+clause-default-text = If an instalment is more than fifteen days late, { $creditor } may demand the whole remaining sum from { $debtor } at once.
+clause-final = Final settlement
+clause-final-text = When { $debtor } has paid everything, neither side has any further claim from this dispute.
+clause-languages = Texts
+clause-languages-text = The texts in all languages stand side by side; where they differ, the { $prevailing } text prevails.
+clause-lang-zh-CN = Chinese
+clause-lang-en = English
+clause-lang-it = Italian
+clause-lang-ar = Arabic
+clause-method-bank = bank transfer
+clause-method-platform = online payment platform
+clause-method-cash = cash against receipt

@@ -1,0 +1,52 @@
+# Firma: la pagina sul telefono, la chiave di firma, la dichiarazione.
+
+sign-title = Firma
+sign-you-pay = Pagherà { $sum }
+sign-you-get = Riceverà { $sum }
+sign-parts = { $count ->
+    [1] In un solo pagamento, il { $due }.
+   *[other] In { $count } rate, l’ultima il { $due }.
+}
+sign-not-settled = Potrà firmare quando tutte le clausole saranno accettate.
+sign-key-go = Preparo la firma
+sign-key = La Sua chiave di firma
+sign-key-what = La chiave di firma nasce su questo dispositivo e vi rimane. Fino alla firma usi lo stesso browser.
+sign-key-make = Creo la mia chiave di firma
+sign-key-making = Creazione in corso…
+sign-key-made = La Sua chiave
+sign-key-read = Legga ad alta voce questi otto gruppi davanti alla camera
+sign-key-wait = In attesa che il mediatore li senta e li confermi
+sign-key-attested = Il mediatore ha confermato che la chiave è Sua
+sign-key-extractable = Questo browser non può bloccare la chiave: il documento lo dirà («esportabile»).
+sign-key-elsewhere = La Sua chiave è su un altro dispositivo o in un altro browser. Può crearne una nuova qui e leggerla di nuovo.
+sign-key-lost = La Sua chiave di firma non è su questo dispositivo. Apra la sessione sul dispositivo e nel browser in cui l’ha creata, oppure chieda al mediatore di rimettere il testo sul tavolo.
+sign-key-broken = La chiave non è stata creata. Esca dalla navigazione privata o cambi browser, poi riprovi.
+sign-fingerprint = Impronta della chiave
+sign-wait-record = La chiave è confermata. Potrà firmare appena il documento è pronto.
+sign-who = Chi firma
+sign-state-later = non ancora
+sign-state-key-missing = senza chiave
+sign-state-key-unattested = chiave da confermare
+sign-state-key-attested = chiave confermata
+sign-state-next = deve firmare ora
+sign-state-signed = ha firmato
+sign-sentence-party = Firmando dichiaro: accetto liberamente l’accordo «{ $title }» ({ $code }) e l’ho compreso.
+sign-sentence-read = Il testo mi è stato letto per intero in { $lang } da { $interpreter }.
+sign-sentence-interpreter = Firmando dichiaro: ho tradotto e letto l’accordo «{ $title }» ({ $code }) in modo completo e accurato.
+sign-sentence-mediator = Firmando dichiaro: per «{ $title }» ({ $code }) ho verificato l’identità di ciascuno; il testo è stato letto per intero alle parti, che lo hanno accettato.
+sign-checked = Verificato: questo documento, queste pagine, Lei
+sign-do = Firmo
+sign-signing = Firma in corso…
+sign-signed = Ha firmato
+sign-not-yet = Quando sarà il Suo turno, il pulsante comparirà qui.
+sign-sealed = Tutti hanno firmato e il centro ha sigillato il documento
+sign-download = Scarica il mio accordo
+sign-wrong = Non è stato firmato nulla.
+sign-wrong-unreadable = Ciò che è arrivato non è leggibile. Avvisi il mediatore e ricarichi la pagina.
+sign-wrong-fields = Ciò che è arrivato dice di più o di meno del dovuto. Non firmi: avvisi il mediatore.
+sign-wrong-role = La dichiarazione è per un altro ruolo. Non firmi: avvisi il mediatore.
+sign-wrong-seat = La dichiarazione è per un’altra persona. Non firmi: avvisi il mediatore.
+sign-wrong-body = La dichiarazione indica un altro documento. Non firmi: avvisi il mediatore.
+sign-wrong-pages = La dichiarazione indica altre pagine. Non firmi: avvisi il mediatore.
+sign-wrong-language = La dichiarazione indica un’altra lingua. Non firmi: avvisi il mediatore.
+sign-wrong-declarations = La dichiarazione contiene altro. Non firmi: avvisi il mediatore.

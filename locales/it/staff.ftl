@@ -1,0 +1,153 @@
+# Schermate del personale: il pannello nella sala, la cabina, le pratiche.
+
+## Il pannello del mediatore
+staff-tabs = Lavoro
+staff-tab-people = Persone
+staff-tab-agreement = Accordo
+staff-tab-identity = Identità
+staff-tab-signing = Firme
+staff-waiting = { $count ->
+    [one] Una persona in attesa
+   *[other] { $count } persone in attesa
+}
+staff-admit = Fai entrare
+staff-admit-one = Fai entrare { $name }
+staff-admit-all = Fai entrare tutti ({ $count })
+staff-people = Persone
+staff-to-lobby = In sala d’attesa
+staff-consent-open = registrazione: nessuna risposta
+staff-consent-yes = accetta la registrazione
+staff-consent-no = rifiuta la registrazione
+staff-declared = dichiarazione resa
+staff-not-declared = senza dichiarazione
+staff-interprets = interpreta in { $lang }
+staff-caucus = Colloquio riservato
+staff-caucus-what = Sente e vede solo chi è dentro. Non si registra.
+staff-caucus-with = Colloquio con { $names }
+staff-caucus-choose = Scegli le persone
+staff-caucus-here = Colloquio riservato in corso
+staff-caucus-others = Gli altri vedono solo che è in corso un colloquio riservato.
+staff-caucus-return = Riporta tutti in sala
+staff-recording = Registrazione
+staff-recording-on = Si registra chi ha accettato. I colloqui riservati non si registrano mai.
+staff-recording-off = Non si registra. Si registrerebbe solo chi ha accettato.
+staff-recording-nobody = Non si registra. Nessuno ha ancora accettato la registrazione.
+staff-recording-broken = Registrazione non riuscita. La fermi e la riavvii; se non basta, chiami l’amministratore.
+staff-recording-start = Avvia la registrazione
+staff-recording-stop = Ferma la registrazione
+staff-end = Chiudi la sessione
+staff-end-text = Dopo nessuno può rientrare. Un documento non firmato da tutti non sarà sigillato.
+staff-end-yes = Chiudi la sessione
+
+## L’accordo
+staff-draft-later = Torni in sala per redigere l’accordo.
+staff-draft-new = Redigi un accordo a rate
+staff-draft-langs = Scritto insieme in: { $langs }
+staff-draft-debtor = Chi paga
+staff-draft-creditor = Chi riceve
+staff-draft-pair = Chi paga e chi riceve sono la stessa persona. Cambi uno dei due.
+staff-draft-total = Totale
+staff-draft-total-wrong = Inserisca una somma maggiore di zero, per esempio 18600,00.
+staff-draft-currency = Valuta
+staff-draft-count = Rate
+staff-draft-first = Prima scadenza
+staff-draft-parts = Rate
+staff-draft-part-sum = Importo della rata { $n }
+staff-draft-part-due = Scadenza della rata { $n }
+staff-draft-adds = { $total } in tutto
+staff-draft-differs = Le rate sommano { $added }, il totale è { $total }
+staff-draft-method = Modo di pagamento
+staff-draft-prevailing = Testo che prevale
+staff-draft-make = Scrivi i testi
+staff-draft-check = Verifichi i testi affiancati
+staff-draft-check-text = Per ora li vede solo Lei. Importi e date devono coincidere in ogni testo.
+staff-draft-put = Metti sul tavolo
+staff-draft-again = Le clausole cambiate vanno rilette e riaccettate.
+staff-draft-back = Indietro, senza metterlo
+staff-draft-change = Modifica il testo
+staff-draft-over = Redigi da capo
+staff-clauses = Tutte le clausole
+staff-clause = Clausola { $n }
+staff-clause-heading = Titolo
+staff-clause-text = Testo
+staff-clause-remove = Togli la clausola { $n }
+staff-clause-add = Aggiungi una clausola
+staff-clause-agreed = accettata da tutti
+staff-clause-open = non ancora accettata da tutti
+staff-clause-floor = Lettura e accettazione avvengono in sala, davanti a tutti.
+staff-prevails = prevale
+staff-read = Letta ad alta voce
+staff-unread = Non ancora letta
+staff-read-done = Letta in { $lang }
+staff-party-agreed = accetta
+staff-party-discussed = vuole discuterne
+staff-party-asked = l’ha sentita in { $lang }, non ha risposto
+staff-party-unread = attende la lettura in { $lang }
+staff-to-signing = Vai alla firma
+
+## Identità
+staff-identity-who = Di chi
+staff-identity-photo = Foto del documento di { $name }
+staff-identity-no-photo = Nessuna foto del documento
+staff-identity-document = Documento
+staff-identity-live = Adesso
+staff-identity-name = Nome
+staff-identity-kind = Tipo
+staff-identity-number = Numero
+staff-identity-say = Ogni voce la giudica Lei. La cifra di controllo prova che il numero è scritto bene, non che il documento è autentico.
+staff-identity-passed = Superato
+staff-identity-failed = Non superato
+
+## Firme
+staff-sign-keys = Ogni firmatario crea una chiave e ne legge l’impronta davanti alla camera; Lei la conferma. La Sua la conferma il centro.
+staff-sign-unsettled = Il documento si prepara quando tutte le clausole sono accettate.
+staff-attest-for = Chiave di { $name }
+staff-attest-how = Faccia leggere questi gruppi. Confermi solo se coincide ogni carattere.
+staff-attest = Sentita: confermo la chiave di { $name }
+staff-attest-face = Prima confronti il volto di { $name } con il documento, in Identità.
+staff-prepare = Prepara il documento
+staff-preparing = Preparazione del documento…
+staff-pages = Vedi le pagine da firmare
+staff-seal-text = Tutti hanno firmato. Dopo il sigillo nulla può cambiare.
+staff-seal = Sigilla il documento
+staff-sealing = Sigillo in corso…
+
+## La cabina
+staff-booth-declare = Prima di cominciare
+staff-booth-declaration = Interpreterò in modo completo e accurato, senza aggiungere né togliere nulla; sono imparziale; mantengo riservato tutto ciò che sento.
+staff-booth-declare-do = Lo dichiaro
+staff-booth-declared = Dichiarazione resa
+staff-booth-on = Sta interpretando
+staff-booth-off = Non sta interpretando; parla a nome proprio
+staff-booth-muted = Microfono spento
+staff-booth-into = in
+staff-booth-start = Comincia a interpretare in { $lang }
+staff-booth-turn = Passa a interpretare in { $lang }
+staff-booth-stop = Smetti di interpretare
+staff-booth-mute = Muto (tosse)
+staff-booth-unmute = Accendi il microfono
+staff-booth-reading = Si legge la clausola { $n } di { $of }
+staff-booth-nothing = Non c’è ancora un testo sul tavolo.
+
+## Parole di un accordo a rate
+clause-debt = Obbligo di pagamento
+clause-debt-text = { $debtor } deve a { $creditor } { $sum }.
+clause-instalments = Pagamento a rate
+clause-instalments-text = { $debtor } paga a { $creditor } { $sum } in { $count ->
+    [one] un’unica soluzione
+   *[other] { $count } rate
+}, mediante { $method }:
+clause-instalment = N. { $n }: { $sum } entro il { $due }.
+clause-default = Ritardo
+clause-default-text = Se una rata ritarda di oltre quindici giorni, { $creditor } può chiedere subito a { $debtor } tutta la somma residua.
+clause-final = Chiusura della controversia
+clause-final-text = Quando { $debtor } ha pagato tutto, nessuna delle parti ha altro da pretendere per questa controversia.
+clause-languages = Testi
+clause-languages-text = I testi nelle varie lingue stanno affiancati; se differiscono, prevale il testo { $prevailing }.
+clause-lang-zh-CN = cinese
+clause-lang-en = inglese
+clause-lang-it = italiano
+clause-lang-ar = arabo
+clause-method-bank = bonifico bancario
+clause-method-platform = piattaforma di pagamento online
+clause-method-cash = contanti con ricevuta

@@ -1,0 +1,147 @@
+# 工作人员的界面：会议室中的工作栏、译员席、案件。
+
+## 调解员的工作栏
+staff-tabs = 工作
+staff-tab-people = 人员
+staff-tab-agreement = 协议
+staff-tab-identity = 身份
+staff-tab-signing = 签署
+staff-waiting = 等候室有 { $count } 人
+staff-admit = 请进
+staff-admit-one = 请{ $name }进来
+staff-admit-all = 请 { $count } 人都进来
+staff-people = 人员
+staff-to-lobby = 送回等候室
+staff-consent-open = 录制未答
+staff-consent-yes = 同意录制
+staff-consent-no = 不同意录制
+staff-declared = 已声明
+staff-not-declared = 未声明
+staff-interprets = 正在译成{ $lang }
+staff-caucus = 单独会谈
+staff-caucus-what = 只有里面的人听得到、看得到，不录制。
+staff-caucus-with = 与{ $names }单独会谈
+staff-caucus-choose = 自己选人
+staff-caucus-here = 正在单独会谈
+staff-caucus-others = 其他人只看到“正在单独会谈”。
+staff-caucus-return = 全体回到主会场
+staff-recording = 录制
+staff-recording-on = 正在录制同意录制的人。单独会谈从不录制。
+staff-recording-off = 没有录制。只录同意的人。
+staff-recording-nobody = 没有录制。还没有人同意录制。
+staff-recording-broken = 录制失败。请停止后重新开始；停不下来就请联系管理员。
+staff-recording-start = 开始录制
+staff-recording-stop = 停止录制
+staff-end = 结束会议
+staff-end-text = 结束后谁都不能再进来。没有签完的文书不会封存。
+staff-end-yes = 结束会议
+
+## 协议
+staff-draft-later = 请先回到主会场，再起草协议。
+staff-draft-new = 起草分期付款协议
+staff-draft-langs = 同时生成：{ $langs }
+staff-draft-debtor = 谁付款
+staff-draft-creditor = 谁收款
+staff-draft-pair = 付款人和收款人不能是同一人。请改其中一个。
+staff-draft-total = 总额
+staff-draft-total-wrong = 请填写大于零的金额，例如 18600.00。
+staff-draft-currency = 币种
+staff-draft-count = 期数
+staff-draft-first = 第一期日期
+staff-draft-parts = 各期
+staff-draft-part-sum = 第 { $n } 期金额
+staff-draft-part-due = 第 { $n } 期日期
+staff-draft-adds = 合计 { $total }
+staff-draft-differs = 各期合计 { $added }，与总额 { $total } 不同
+staff-draft-method = 付款方式
+staff-draft-prevailing = 以哪种文本为准
+staff-draft-make = 生成各语言文本
+staff-draft-check = 各语言并排核对
+staff-draft-check-text = 现在只有你看得到。金额和日期在各种文本里应当一致。
+staff-draft-put = 放上桌面
+staff-draft-again = 有改动的条款要重新朗读、重新同意。
+staff-draft-back = 不放，返回
+staff-draft-change = 修改文本
+staff-draft-over = 重新起草
+staff-clauses = 全部条款
+staff-clause = 第 { $n } 条
+staff-clause-heading = 标题
+staff-clause-text = 正文
+staff-clause-remove = 删去第 { $n } 条
+staff-clause-add = 加一条
+staff-clause-agreed = 都已同意
+staff-clause-open = 还没有都同意
+staff-clause-floor = 朗读和同意在主会场当着大家进行。
+staff-prevails = 为准
+staff-read = 已朗读
+staff-unread = 还没朗读
+staff-read-done = 已用{ $lang }朗读
+staff-party-agreed = 同意
+staff-party-discussed = 要再谈
+staff-party-asked = 已听{ $lang }朗读，还没回答
+staff-party-unread = 等待{ $lang }朗读
+staff-to-signing = 去签署
+
+## 身份
+staff-identity-who = 看谁
+staff-identity-photo = { $name }的证件照片
+staff-identity-no-photo = 没有证件照片
+staff-identity-document = 证件
+staff-identity-live = 现在的画面
+staff-identity-name = 姓名
+staff-identity-kind = 证件种类
+staff-identity-number = 号码
+staff-identity-say = 每一项都由你判断。校验位只说明没有抄错，不说明证件是真的。
+staff-identity-passed = 通过
+staff-identity-failed = 不通过
+
+## 签署
+staff-sign-keys = 每个签名人先生成密钥，对着镜头念出指纹，由你确认。你自己的密钥由调解中心确认。
+staff-sign-unsettled = 全部条款都同意之后，才能准备文书。
+staff-attest-for = { $name }的密钥
+staff-attest-how = 请对方念出下面的字符。一字不差才能确认。
+staff-attest = 我听到了，确认{ $name }的密钥
+staff-attest-face = 请先在“身份”里比对{ $name }的证件和人脸。
+staff-prepare = 准备文书
+staff-preparing = 正在准备文书……
+staff-pages = 看待签的页
+staff-seal-text = 所有人都已签名。封存之后不能再改。
+staff-seal = 封存文书
+staff-sealing = 正在封存……
+
+## 译员席
+staff-booth-declare = 开始之前
+staff-booth-declaration = 我将完整、准确地翻译，不增不减；保持中立；对听到的一切保密。
+staff-booth-declare-do = 我声明
+staff-booth-declared = 译员声明已作出
+staff-booth-on = 正在译
+staff-booth-off = 没有在译，说话按本人计
+staff-booth-muted = 已关麦
+staff-booth-into = 译成
+staff-booth-start = 开始译成{ $lang }
+staff-booth-turn = 换成译{ $lang }
+staff-booth-stop = 停止翻译
+staff-booth-mute = 关麦（咳嗽）
+staff-booth-unmute = 开麦
+staff-booth-reading = 正在读第 { $n } 条，共 { $of } 条
+staff-booth-nothing = 桌上还没有文本。
+
+## 分期付款协议的文句
+clause-debt = 付款义务
+clause-debt-text = { $debtor }应向{ $creditor }支付 { $sum }。
+clause-instalments = 分期付款
+clause-instalments-text = { $debtor }分 { $count } 期向{ $creditor }付清 { $sum }，以{ $method }支付：
+clause-instalment = 第 { $n } 期：{ $due }前支付 { $sum }。
+clause-default = 逾期
+clause-default-text = 任何一期逾期未付满十五日的，{ $creditor }可以要求{ $debtor }立即付清全部余款。
+clause-final = 争议了结
+clause-final-text = { $debtor }付清全部款项后，双方就本争议互不再主张任何权利。
+clause-languages = 文本
+clause-languages-text = 本协议各语言文本并列；文义不一致时，以{ $prevailing }文本为准。
+clause-lang-zh-CN = 中文
+clause-lang-en = 英文
+clause-lang-it = 意大利文
+clause-lang-ar = 阿拉伯文
+clause-method-bank = 银行转账
+clause-method-platform = 在线支付平台
+clause-method-cash = 现金（须开收据）
