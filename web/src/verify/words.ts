@@ -1,0 +1,58 @@
+/** A finding in the reader's words: roles, languages, methods and times instead of raw arguments. */
+import { has, lang, t } from '../i18n/index.svelte'
+import { INTL } from '../i18n/langs'
+import type { Finding, Report } from './run'
+
+/** `verify-<code>` with its arguments; an unknown code is named, never hidden. */
+export function words(finding: Finding, report: Report): string {
+  const id = `verify-${finding.code}`
+  if (!has(id)) return t('verify-unknown-code', { code: finding.code })
+  const args = Object.fromEntries(
+    Object.entries(finding.args).map(([key, value]) => [key, argument(key, value, report)]),
+  )
+  // Seats are ids; the role under which one signed is what a reader can use.
+  const seat = finding.args.seat
+  const role = finding.args.role ?? (seat && roleOf(seat, report))
+  return t(id, { part: '', ...args, role: role ? t(`verify-role-${role}`) : (seat ?? '') })
+}
+
+const roleOf = (seat: string, report: Report) =>
+  report.answers.flatMap((answer) => answer.evidence).find((one) => one.args.seat === seat && one.args.role)
+    ?.args.role
+
+function argument(key: string, value: string, report: Report): string {
+  if (/^(passed|failed|not_done)$/.test(key)) return methods(value)
+  if (key === 'language') return language(value)
+  if (key === 'attested_by')
+    return t(`verify-role-${roleOf(value, report) ?? (value === 'institution' ? value : 'mediator')}`)
+  if (key === 'signed_at' || key === 'effective_at') return instant(value)
+  if (key === 'sha256') return `${value.slice(0, 4)} ${value.slice(4, 8)} … ${value.slice(-4)}`
+  if (key === 'length') return new Intl.NumberFormat(INTL[lang()]).format(Number(value))
+  return value
+}
+
+const methods = (value: string) =>
+  value
+    .split(' ')
+    .filter(Boolean)
+    .map((one) => {
+      const id = `method-${one.replaceAll('_', '-')}`
+      return has(id) ? t(id) : one
+    })
+    .join(lang() === 'zh-CN' ? '、' : ', ') || t('verify-nothing')
+
+export function language(tag: string): string {
+  try {
+    return (
+      new Intl.DisplayNames(INTL[lang()], { type: 'language' }).of(tag.startsWith('zh') ? 'zh' : tag) ?? tag
+    )
+  } catch {
+    return tag
+  }
+}
+
+function instant(value: string): string {
+  const at = Date.parse(value)
+  if (Number.isNaN(at)) return value
+  return new Intl.DateTimeFormat(INTL[lang()], { dateStyle: 'medium', timeStyle: 'short' }).format(at)
+}
