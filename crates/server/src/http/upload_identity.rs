@@ -11,10 +11,12 @@ use domain::identity::{DocumentKind, NumberError, Outcome, check_number};
 use room::{Fact, MethodOutcome};
 use store::evidence::StoredDocument;
 use wire::http::{IdentityChecked, IdentityUpload};
+use zeroize::Zeroizing;
 
 use crate::caller::Caller;
 use crate::error::ApiError;
 use crate::json::Body;
+use crate::sealing::{SealError, numbers};
 use crate::state::AppState;
 use crate::token::Token;
 
@@ -63,9 +65,13 @@ pub async fn handle(
     let unique = Token::fresh().map_err(|_| ApiError::internal("randomness"))?;
     let name = format!("identity/{}/{}", own.seat, hex::encode(unique.hash()));
     let (vault, object) = (state.vault.clone(), name.clone());
-    let photo_digest = tokio::task::spawn_blocking(move || vault.seal(&object, &photo))
-        .await
-        .map_err(ApiError::internal)??;
+    let (seat, kind, number) = (own.seat, judged.kind, Zeroizing::new(upload.number));
+    let keep = move || {
+        // The record will commit to the number by a salt that only the parties get.
+        numbers::keep(&vault, seat, kind, &number)?;
+        Ok::<_, SealError>(vault.seal(&object, &photo)?)
+    };
+    let photo_digest = tokio::task::spawn_blocking(keep).await.map_err(ApiError::internal)??;
 
     let document = StoredDocument {
         seat: own.seat,

@@ -95,6 +95,11 @@ impl Outbox {
         self.wake.notify_one();
     }
 
+    /// Whether, and why, the socket is to be closed.
+    pub fn closing(&self) -> Option<Closing> {
+        self.lock().closing
+    }
+
     /// The next thing to write; waits for one. Meant for one writer. Cancel safe.
     pub async fn next(&self) -> Next {
         loop {

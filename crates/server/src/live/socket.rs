@@ -89,6 +89,10 @@ impl Line {
         let mut rejoins = 0;
         loop {
             let Some(room) = self.room.clone() else {
+                // A room that ended in order has said so; one that died has not.
+                if let Some(why) = self.outbox.closing() {
+                    return Ended::ByUs(why);
+                }
                 if rejoins > MAX_REJOINS {
                     return Ended::ByUs(Closing::TryAgain);
                 }
