@@ -9,8 +9,8 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use domain::{SeatId, SessionId};
-use recorder::Manifest;
 use jiff::Timestamp;
+use recorder::Manifest;
 use room::{Event, Fact, Room, View};
 use store::Store;
 use tokio::sync::{mpsc, oneshot};
@@ -190,7 +190,11 @@ impl Live {
     /// Seats that presented a key, as they do; for the one who attests mediators' keys. Only the
     /// first caller gets it.
     pub fn bound_keys(&self) -> Option<mpsc::UnboundedReceiver<(SessionId, SeatId)>> {
-        self.inner.bound.lock().unwrap_or_else(PoisonError::into_inner).take()
+        self.inner
+            .bound
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
     }
 
     /// The manifest of the session's recording; `None` when nothing was recorded.

@@ -57,7 +57,9 @@ pub async fn post(
 ) -> Result<StatusCode, ApiError> {
     let _alone = desk.sit().await;
     let attester = caller.seat.ok_or(SealError::NotFound)?.seat;
-    let given = read(pending(&state, file.id, seat)).await?.ok_or(SealError::OtherText)?;
+    let given = read(pending(&state, file.id, seat))
+        .await?
+        .ok_or(SealError::OtherText)?;
     if given != signed.canonical.as_bytes() {
         return Err(SealError::OtherText.into());
     }
@@ -73,7 +75,14 @@ pub async fn post(
     if key_of(&room, seat)? != binding.public_key || binding.attested_by != attester.to_string() {
         return Err(SealError::OtherText.into());
     }
-    keep(&state, &desk, file.id, own, AttestedBinding { binding, signature }).await?;
+    keep(
+        &state,
+        &desk,
+        file.id,
+        own,
+        AttestedBinding { binding, signature },
+    )
+    .await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -111,7 +120,9 @@ pub async fn stored(
     let mine = keys
         .into_iter()
         .find(|stored| stored.seat == seat.id() && hex::encode(stored.public_key) == key.public_key);
-    let Some((bytes, signature)) = mine.and_then(|stored| stored.binding) else { return Ok(None) };
+    let Some((bytes, signature)) = mine.and_then(|stored| stored.binding) else {
+        return Ok(None);
+    };
     Ok(Some(AttestedBinding {
         binding: record::canon::read(&bytes)?,
         signature: Signature(signature),
@@ -127,9 +138,16 @@ async fn keep(
     attested: AttestedBinding,
 ) -> Result<(), SealError> {
     let key = attested.binding.public_key.as_bytes();
-    state.store.put_key(seat.id(), key, attested.binding.extractable, now_ms()).await?;
+    state
+        .store
+        .put_key(seat.id(), key, attested.binding.extractable, now_ms())
+        .await?;
     let bytes = attested.binding.signed_bytes()?;
-    match state.store.attest_key(seat.id(), key, &bytes, &attested.signature.0).await {
+    match state
+        .store
+        .attest_key(seat.id(), key, &bytes, &attested.signature.0)
+        .await
+    {
         Ok(()) => {}
         Err(StoreError::Conflict) if stored(state, session, seat).await?.as_ref() == Some(&attested) => {}
         Err(StoreError::Conflict) => return Err(SealError::AttestedAlready),
@@ -142,10 +160,19 @@ async fn keep(
     Ok(desk.live.bring(session, fact).await?)
 }
 
-fn build(room: &RoomState, seat: SeatId, terms: &Terms, attested_by: String) -> Result<KeyBinding, SealError> {
+fn build(
+    room: &RoomState,
+    seat: SeatId,
+    terms: &Terms,
+    attested_by: String,
+) -> Result<KeyBinding, SealError> {
     let own = seat_of(room, seat)?;
     let key = own.key.as_ref().ok_or(SealError::KeyMissing)?;
-    let evidence = own.identity.document.as_ref().and_then(|shown| Digest::from_hex(&shown.photo_digest));
+    let evidence = own
+        .identity
+        .document
+        .as_ref()
+        .and_then(|shown| Digest::from_hex(&shown.photo_digest));
     let checks = own.identity.methods.iter().map(|(method, outcome)| Check {
         method: method_name(*method).to_owned(),
         outcome: match outcome {

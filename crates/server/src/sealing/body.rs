@@ -8,9 +8,9 @@ use domain::{Lang, Role, SeatId};
 use jiff::Timestamp;
 use l10n::L10n;
 use record::body::{
-    Agent, Body, Clause, Consent, Direction, Gap, IdentityDocument, Institution, Interpreter, JournalHead, LangText,
-    Language, LanguageRole, Money, Neutral, Obligation, Party, RecordKind, Recording, RequiredSigner, SCHEMA,
-    SessionRef, SigningPolicy,
+    Agent, Body, Clause, Consent, Direction, Gap, IdentityDocument, Institution, Interpreter, JournalHead,
+    LangText, Language, LanguageRole, Money, Neutral, Obligation, Party, RecordKind, Recording,
+    RequiredSigner, SCHEMA, SessionRef, SigningPolicy,
 };
 use record::statement::INSTITUTION_SEAT;
 use record::{Digest, PublicKey, Role as SignerRole};
@@ -56,7 +56,11 @@ pub struct Material<'a> {
 
 /// Builds and checks the body of a settlement.
 pub fn build(m: &Material<'_>) -> Result<Body, SealError> {
-    let draft = m.room.settlement.as_ref().and_then(|settlement| settlement.draft());
+    let draft = m
+        .room
+        .settlement
+        .as_ref()
+        .and_then(|settlement| settlement.draft());
     let draft = draft.ok_or(SealError::NotPrepared)?;
     let of_role = |role: Role| m.room.seats.iter().filter(move |seat| seat.role() == role);
     let interpreters: Vec<&Seat> = of_role(Role::Interpreter).filter(|seat| seat.declared).collect();
@@ -78,17 +82,27 @@ pub fn build(m: &Material<'_>) -> Result<Body, SealError> {
             licence: None,
             keys_published_at: vec![m.keys_published_at.clone()],
         },
-        matter: draft.langs.iter().map(|lang| (lang.to_string(), m.case.title.clone())).collect(),
+        matter: draft
+            .langs
+            .iter()
+            .map(|lang| (lang.to_string(), m.case.title.clone()))
+            .collect(),
         sessions: vec![SessionRef {
             number: m.meeting,
             started_at: instant(m.events.first().map_or(m.now, |(at, _)| *at)),
             ended_at: instant(m.now),
-            zone: of_role(Role::Mediator).next().map_or("UTC", |seat| &seat.spec.zone).to_owned(),
+            zone: of_role(Role::Mediator)
+                .next()
+                .map_or("UTC", |seat| &seat.spec.zone)
+                .to_owned(),
         }],
         parties: m.room.parties().map(|seat| party(m, seat)).collect(),
         agents: agents(m.room),
         mediators: of_role(Role::Mediator).map(neutral).collect(),
-        interpreters: interpreters.iter().map(|seat| interpreter(m.room, seat, &readers)).collect(),
+        interpreters: interpreters
+            .iter()
+            .map(|seat| interpreter(m.room, seat, &readers))
+            .collect(),
         agreed_facts: Vec::new(),
         clauses: clauses(draft),
         agreed_method: Some(AGREED_METHOD.to_owned()),
@@ -99,13 +113,19 @@ pub fn build(m: &Material<'_>) -> Result<Body, SealError> {
         audibility_sha256: Some(m.ledger),
         consents: consents(m.room, m.events),
         session_nonce: m.terms.session_nonce,
-        signing_policy: SigningPolicy { required: required(m, &interpreters, &readers)? },
+        signing_policy: SigningPolicy {
+            required: required(m, &interpreters, &readers)?,
+        },
     };
     for lang in &draft.langs {
         let language = Language {
             tag: lang.to_string(),
             text_sha256: body.text_digest(lang.tag())?,
-            role: if *lang == draft.prevailing { LanguageRole::Prevailing } else { LanguageRole::Equal },
+            role: if *lang == draft.prevailing {
+                LanguageRole::Prevailing
+            } else {
+                LanguageRole::Equal
+            },
             translator: None,
         };
         body.languages.push(language);
@@ -120,11 +140,16 @@ fn readers(events: &[(Timestamp, Event)], interpreters: &[&Seat]) -> BTreeMap<La
         Event::ClauseRead { lang, by, .. } => Some((*lang, *by)),
         _ => None,
     });
-    read.filter(|(_, by)| interpreters.iter().any(|seat| seat.id() == *by)).collect()
+    read.filter(|(_, by)| interpreters.iter().any(|seat| seat.id() == *by))
+        .collect()
 }
 
 fn party(m: &Material<'_>, seat: &Seat) -> Party {
-    let country = m.case.people.iter().find(|person| person.person == seat.spec.person);
+    let country = m
+        .case
+        .people
+        .iter()
+        .find(|person| person.person == seat.spec.person);
     let country = country.map_or_else(String::new, |person| person.country.clone());
     let shown = seat.identity.document.as_ref().zip(m.commitments.get(&seat.id()));
     let document = match shown {
@@ -142,7 +167,11 @@ fn party(m: &Material<'_>, seat: &Seat) -> Party {
             number_hmac_sha256: Digest::of(b""),
         },
     };
-    let standing = if seat.role() == Role::Applicant { "applicant" } else { "respondent" };
+    let standing = if seat.role() == Role::Applicant {
+        "applicant"
+    } else {
+        "respondent"
+    };
     Party {
         seat: seat.id().to_string(),
         name: seat.spec.name.clone(),
@@ -184,9 +213,16 @@ fn neutral(seat: &Seat) -> Neutral {
 
 /// Directions are those in which the interpreter read clauses, from every other language present.
 fn interpreter(room: &RoomState, seat: &Seat, readers: &BTreeMap<Lang, SeatId>) -> Interpreter {
-    let spoken: BTreeSet<Lang> =
-        room.seats.iter().filter(|s| s.role().is_party() || s.role() == Role::Mediator).map(|s| s.spec.lang).collect();
-    let into = readers.iter().filter(|(_, by)| **by == seat.id()).map(|(lang, _)| *lang);
+    let spoken: BTreeSet<Lang> = room
+        .seats
+        .iter()
+        .filter(|s| s.role().is_party() || s.role() == Role::Mediator)
+        .map(|s| s.spec.lang)
+        .collect();
+    let into = readers
+        .iter()
+        .filter(|(_, by)| **by == seat.id())
+        .map(|(lang, _)| *lang);
     let directions = into.flat_map(|to| {
         let others = spoken.iter().filter(move |from| **from != to);
         others.map(move |from| Direction {
@@ -204,7 +240,8 @@ fn interpreter(room: &RoomState, seat: &Seat, readers: &BTreeMap<Lang, SeatId>) 
 }
 
 fn clauses(draft: &Draft) -> Vec<Clause> {
-    let words = |of: &BTreeMap<Lang, String>, lang: &Lang| of.get(lang).map_or("", |text| text.trim()).to_owned();
+    let words =
+        |of: &BTreeMap<Lang, String>, lang: &Lang| of.get(lang).map_or("", |text| text.trim()).to_owned();
     let mut clauses: Vec<Clause> = draft
         .clauses
         .iter()
@@ -213,21 +250,31 @@ fn clauses(draft: &Draft) -> Vec<Clause> {
             id: clause.id.clone(),
             text: in_each(draft, |lang| {
                 let (heading, text) = (words(&clause.heading, lang), words(&clause.text, lang));
-                if heading.is_empty() { text } else { format!("{heading}\n{text}") }
+                if heading.is_empty() {
+                    text
+                } else {
+                    format!("{heading}\n{text}")
+                }
             }),
             obligations: clause.obligations.iter().map(obligation).collect(),
         })
         .collect();
     clauses.push(Clause {
         id: AGREED_METHOD.to_owned(),
-        text: in_each(draft, |lang| L10n::get().text(*lang, "paper-agreed-method-text", &[])),
+        text: in_each(draft, |lang| {
+            L10n::get().text(*lang, "paper-agreed-method-text", &[])
+        }),
         obligations: Vec::new(),
     });
     clauses
 }
 
 fn in_each(draft: &Draft, text: impl Fn(&Lang) -> String) -> LangText {
-    draft.langs.iter().map(|lang| (lang.to_string(), text(lang))).collect()
+    draft
+        .langs
+        .iter()
+        .map(|lang| (lang.to_string(), text(lang)))
+        .collect()
 }
 
 fn obligation(owed: &domain::settlement::Obligation) -> Obligation {
@@ -248,8 +295,14 @@ fn obligation(owed: &domain::settlement::Obligation) -> Obligation {
 /// Losses, private meetings and downtime alike: whatever is not in the files is declared.
 fn recording(manifest: &Manifest) -> Result<Recording, SealError> {
     let digest = manifest.digest().ok().and_then(|hex| Digest::from_hex(&hex));
-    let lost = manifest.gaps.iter().map(|gap| (gap.from_ms, gap.to_ms, "network"));
-    let declared = manifest.declared.iter().map(|part| (part.from_ms, part.to_ms, part.kind.as_str()));
+    let lost = manifest
+        .gaps
+        .iter()
+        .map(|gap| (gap.from_ms, gap.to_ms, "network"));
+    let declared = manifest
+        .declared
+        .iter()
+        .map(|part| (part.from_ms, part.to_ms, part.kind.as_str()));
     let all: BTreeSet<(u64, u64, &str)> = lost.chain(declared).filter(|(from, to, _)| from < to).collect();
     let gap = |(from_ms, to_ms, reason): (u64, u64, &str)| Gap {
         from_ms,
@@ -271,7 +324,9 @@ fn consents(room: &RoomState, events: &[(Timestamp, Event)]) -> Vec<Consent> {
         }
     }
     let named = |seat: &&Seat| {
-        seat.role().is_side() || seat.role() == Role::Mediator || (seat.role() == Role::Interpreter && seat.declared)
+        seat.role().is_side()
+            || seat.role() == Role::Mediator
+            || (seat.role() == Role::Interpreter && seat.declared)
     };
     let of = |seat: &Seat| {
         let id = seat.id();
@@ -299,10 +354,21 @@ fn required(
     interpreters: &[&Seat],
     readers: &BTreeMap<Lang, SeatId>,
 ) -> Result<Vec<RequiredSigner>, SealError> {
-    let langs = m.room.settlement.as_ref().and_then(|s| s.draft()).map_or(&[][..], |draft| &draft.langs);
+    let langs = m
+        .room
+        .settlement
+        .as_ref()
+        .and_then(|s| s.draft())
+        .map_or(&[][..], |draft| &draft.langs);
     let first = langs.first().copied().unwrap_or(Lang::ZhCn);
     // A signer whose language the record is not written in reads the first one.
-    let language = |seat: &Seat| if langs.contains(&seat.spec.lang) { seat.spec.lang } else { first };
+    let language = |seat: &Seat| {
+        if langs.contains(&seat.spec.lang) {
+            seat.spec.lang
+        } else {
+            first
+        }
+    };
     let signer = |seat: &Seat, role: SignerRole| {
         let key = super::binding::key_of(m.room, seat.id())?;
         let lang = language(seat);
@@ -316,11 +382,15 @@ fn required(
         })
     };
     let parties = m.room.parties().map(|seat| signer(seat, SignerRole::Party));
-    let interpreters = interpreters.iter().map(|seat| signer(seat, SignerRole::Interpreter));
+    let interpreters = interpreters
+        .iter()
+        .map(|seat| signer(seat, SignerRole::Interpreter));
     let mediators = m.room.seats.iter().filter(|seat| seat.role() == Role::Mediator);
     let mediators = mediators.map(|seat| signer(seat, SignerRole::Mediator));
-    let mut all: Vec<RequiredSigner> =
-        parties.chain(interpreters).chain(mediators).collect::<Result<_, SealError>>()?;
+    let mut all: Vec<RequiredSigner> = parties
+        .chain(interpreters)
+        .chain(mediators)
+        .collect::<Result<_, SealError>>()?;
     all.push(RequiredSigner {
         role: SignerRole::Institution,
         seat: INSTITUTION_SEAT.to_owned(),

@@ -77,7 +77,12 @@ impl Desk {
             return serde_json::from_slice(&bytes).map_err(|_| SealError::Internal("terms.json is damaged"));
         }
         let case = state.store.case(file.case).await?.ok_or(SealError::NotFound)?;
-        let number = case.sessions.iter().position(|session| session.id == file.id).unwrap_or(0) + 1;
+        let number = case
+            .sessions
+            .iter()
+            .position(|session| session.id == file.id)
+            .unwrap_or(0)
+            + 1;
         let terms = Terms {
             record_number: format!("{}-R{number}", file.code),
             session_nonce: Digest::from_bytes(random()?),

@@ -9,7 +9,9 @@ use std::path::PathBuf;
 
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::header::{ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, RANGE};
+use axum::http::header::{
+    ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, RANGE,
+};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
@@ -38,10 +40,15 @@ pub async fn record_pdf(
 ) -> Result<Response, ApiError> {
     let record = state.store.record(file.id).await?.ok_or(ApiError::not_found())?;
     let (actor, subject) = (caller.audit_name(), record.id.to_string());
-    state.store.audit(&actor, "record-download", &subject, now_ms()).await?;
+    state
+        .store
+        .audit(&actor, "record-download", &subject, now_ms())
+        .await?;
     let (bytes, name) = match &record.sealed {
         Some(sealed) => {
-            let bytes = read(state.config.data.join(&sealed.path)).await?.ok_or(SealError::NotFound)?;
+            let bytes = read(state.config.data.join(&sealed.path))
+                .await?
+                .ok_or(SealError::NotFound)?;
             (bytes, format!("{}.pdf", file.code))
         }
         None => (record.base_pdf, format!("{}-draft.pdf", file.code)),
@@ -69,7 +76,9 @@ pub async fn recordings(
         };
         for entry in entries {
             let entry = entry?;
-            let Ok(name) = entry.file_name().into_string() else { continue };
+            let Ok(name) = entry.file_name().into_string() else {
+                continue;
+            };
             if let Some((track, _)) = TrackKey::parse_file_name(&name) {
                 found.push((name, track, entry.metadata()?.len()));
             }
@@ -77,10 +86,15 @@ pub async fn recordings(
         found.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         Ok(found)
     };
-    let found = tokio::task::spawn_blocking(list).await.map_err(ApiError::internal)?;
+    let found = tokio::task::spawn_blocking(list)
+        .await
+        .map_err(ApiError::internal)?;
     let found = found.map_err(SealError::from)?;
     let shown = found.into_iter().map(|(name, track, bytes)| {
-        let whose = file.people.iter().find(|person| person.seat.to_string() == track.name());
+        let whose = file
+            .people
+            .iter()
+            .find(|person| person.seat.to_string() == track.name());
         let lang = track.language().and_then(|tag| tag.parse::<domain::Lang>().ok());
         RecordingFile {
             file: name,
@@ -121,12 +135,19 @@ pub async fn recording(
         Part::Of(from, to) => (from, to),
     };
     let subject = format!("{}/{name}", session.id);
-    state.store.audit(&caller.audit_name(), "recording-read", &subject, now_ms()).await?;
+    state
+        .store
+        .audit(&caller.audit_name(), "recording-read", &subject, now_ms())
+        .await?;
     file.seek(SeekFrom::Start(from)).await.map_err(SealError::Io)?;
     let pieces = stream::try_unfold((file, to - from), async |(mut file, left)| {
         let want = usize::try_from(left).unwrap_or(PIECE).min(PIECE);
         let mut piece = vec![0; want];
-        let got = if want == 0 { 0 } else { file.read(&mut piece).await? };
+        let got = if want == 0 {
+            0
+        } else {
+            file.read(&mut piece).await?
+        };
         piece.truncate(got);
         Ok::<_, std::io::Error>((got > 0).then(|| (piece, (file, left - got as u64))))
     });
@@ -137,7 +158,10 @@ pub async fn recording(
     out.insert(CONTENT_LENGTH, HeaderValue::from(to - from));
     if let Part::Of(from, to) = part {
         let range = format!("bytes {from}-{}/{len}", to - 1);
-        out.insert(CONTENT_RANGE, HeaderValue::from_str(&range).map_err(ApiError::internal)?);
+        out.insert(
+            CONTENT_RANGE,
+            HeaderValue::from_str(&range).map_err(ApiError::internal)?,
+        );
         *response.status_mut() = StatusCode::PARTIAL_CONTENT;
     }
     Ok(response)
@@ -156,7 +180,9 @@ fn range(text: &str, len: u64) -> Option<Part> {
     let Some(spec) = text.strip_prefix("bytes=").filter(|spec| !spec.contains(',')) else {
         return Some(Part::Whole);
     };
-    let Some((first, last)) = spec.trim().split_once('-') else { return Some(Part::Whole) };
+    let Some((first, last)) = spec.trim().split_once('-') else {
+        return Some(Part::Whole);
+    };
     let (from, to) = match (first.parse::<u64>(), last.parse::<u64>()) {
         (Ok(from), Ok(last)) => (from, last.saturating_add(1).min(len)),
         (Ok(from), Err(_)) if last.is_empty() => (from, len),
@@ -172,7 +198,15 @@ fn recording_dir(state: &AppState, session: SessionId) -> PathBuf {
 
 /// A file name that needs no quoting.
 fn ascii(name: &str) -> String {
-    name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' }).collect()
+    name.chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || "-_.".contains(c) {
+                c
+            } else {
+                '_'
+            }
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -28,9 +28,15 @@ use crate::state::AppState;
 /// The routes of the records and recordings.
 pub fn routes(desk: Desk) -> Router<AppState> {
     Router::new()
-        .route("/api/sessions/{session}/bindings/{seat}", get(binding::get).post(binding::post))
+        .route(
+            "/api/sessions/{session}/bindings/{seat}",
+            get(binding::get).post(binding::post),
+        )
         .route("/api/sessions/{session}/record", post(prepare::post))
-        .route("/api/sessions/{session}/record/statement", get(statement::get).post(statement::post))
+        .route(
+            "/api/sessions/{session}/record/statement",
+            get(statement::get).post(statement::post),
+        )
         .route("/api/sessions/{session}/record/seal", post(seal::post))
         .route("/api/sessions/{session}/record.pdf", get(files::record_pdf))
         .route("/api/sessions/{session}/recordings", get(files::recordings))
@@ -41,7 +47,9 @@ pub fn routes(desk: Desk) -> Router<AppState> {
 /// Attests mediators' keys with the institution's as they are presented. What a failure leaves
 /// undone is done before the next binding or record.
 pub fn attend(state: AppState, desk: Desk) {
-    let Some(mut bound) = desk.live.bound_keys() else { return };
+    let Some(mut bound) = desk.live.bound_keys() else {
+        return;
+    };
     tokio::spawn(async move {
         while let Some((session, _)) = bound.recv().await {
             let _alone = desk.sit().await;

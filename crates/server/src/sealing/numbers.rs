@@ -42,7 +42,8 @@ pub fn kept(vault: &Vault, seat: SeatId) -> Result<Option<Kept>, SealError> {
     match vault.open(&name(seat)) {
         Ok(bytes) => {
             let kept = serde_json::from_slice(&bytes);
-            kept.map(Some).map_err(|_| SealError::Internal("a commitment is damaged"))
+            kept.map(Some)
+                .map_err(|_| SealError::Internal("a commitment is damaged"))
         }
         Err(VaultError::Io(error)) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error.into()),

@@ -74,7 +74,12 @@ impl Words {
     }
 
     fn each(&self, text: impl Fn(Lang) -> String) -> Text {
-        Text(self.langs.iter().map(|lang| (lang.to_string(), text(*lang))).collect())
+        Text(
+            self.langs
+                .iter()
+                .map(|lang| (lang.to_string(), text(*lang)))
+                .collect(),
+        )
     }
 
     fn text(&self, id: &str) -> Text {
@@ -111,7 +116,9 @@ fn parties(body: &Body, words: &Words) -> Section {
         } else {
             let kind = format!("doc-{}", party.document.kind.replace('_', "-"));
             words.each(|lang| {
-                let kind = L10n::get().find(lang, &kind, &[]).unwrap_or_else(|| party.document.kind.clone());
+                let kind = L10n::get()
+                    .find(lang, &kind, &[])
+                    .unwrap_or_else(|| party.document.kind.clone());
                 format!("{kind} {}", party.document.masked_number)
             })
         };
@@ -132,7 +139,12 @@ fn parties(body: &Body, words: &Words) -> Section {
     };
     Section {
         heading: words.text("paper-parties"),
-        people: body.parties.iter().map(party).chain(body.agents.iter().map(agent)).collect(),
+        people: body
+            .parties
+            .iter()
+            .map(party)
+            .chain(body.agents.iter().map(agent))
+            .collect(),
     }
 }
 
@@ -143,14 +155,23 @@ fn mediation(body: &Body, words: &Words) -> Section {
         fields: Vec::new(),
     });
     let interpreters = body.interpreters.iter().map(|person| {
-        let own = |tag: &str| tag.parse().map_or_else(|_| tag.to_owned(), |lang: Lang| lang.own_name().to_owned());
+        let own = |tag: &str| {
+            tag.parse()
+                .map_or_else(|_| tag.to_owned(), |lang: Lang| lang.own_name().to_owned())
+        };
         let directions = person.directions.iter();
-        let directions: Vec<String> = directions.map(|d| format!("{} – {}", own(&d.from), own(&d.to))).collect();
+        let directions: Vec<String> = directions
+            .map(|d| format!("{} – {}", own(&d.from), own(&d.to)))
+            .collect();
         let field = words.field("paper-directions", Text::plain(directions.join(", ")));
         Person {
             role: words.text("paper-interpreter"),
             names: names(&person.name, person.name_latin.as_ref()),
-            fields: if directions.is_empty() { Vec::new() } else { vec![field] },
+            fields: if directions.is_empty() {
+                Vec::new()
+            } else {
+                vec![field]
+            },
         }
     });
     let regime = format!("paper-regime-{}", regime(body.regime));
@@ -186,7 +207,11 @@ fn obligations(body: &Body, words: &Words) -> Result<Obligations, SealError> {
     };
     let row = |(number, owed): (usize, &body::Obligation)| {
         let amount = owed.amount.as_ref().map(money).transpose()?;
-        let due = owed.due.as_ref().map(|day| day.parse::<jiff::civil::Date>()).transpose();
+        let due = owed
+            .due
+            .as_ref()
+            .map(|day| day.parse::<jiff::civil::Date>())
+            .transpose();
         let due = due.map_err(|_| SealError::Internal("a due day"))?;
         Ok(Obligation {
             number: number.to_string(),
@@ -218,8 +243,14 @@ fn obligations(body: &Body, words: &Words) -> Result<Obligations, SealError> {
 
 fn money(money: &body::Money) -> Result<Money, SealError> {
     Ok(Money {
-        minor: money.minor_units.parse().map_err(|_| SealError::Internal("an amount"))?,
-        currency: money.currency.parse().map_err(|_| SealError::Internal("a currency"))?,
+        minor: money
+            .minor_units
+            .parse()
+            .map_err(|_| SealError::Internal("an amount"))?,
+        currency: money
+            .currency
+            .parse()
+            .map_err(|_| SealError::Internal("a currency"))?,
     })
 }
 
@@ -227,10 +258,15 @@ fn notices(body: &Body, words: &Words) -> Vec<Block> {
     let own_names: Vec<&str> = words.langs.iter().map(|lang| lang.own_name()).collect();
     let own_names = own_names.join(" · ");
     let mut languages = vec![words.with("paper-languages-all", "languages", |_| own_names.clone())];
-    let prevailing = body.languages.iter().find(|language| language.role == LanguageRole::Prevailing);
+    let prevailing = body
+        .languages
+        .iter()
+        .find(|language| language.role == LanguageRole::Prevailing);
     if let Some(Ok(prevailing)) = prevailing.map(|language| language.tag.parse::<Lang>()) {
         let name = format!("lang-{prevailing}");
-        languages.push(words.with("paper-prevailing", "language", |lang| L10n::get().text(lang, &name, &[])));
+        languages.push(words.with("paper-prevailing", "language", |lang| {
+            L10n::get().text(lang, &name, &[])
+        }));
     }
     let recording = match &body.recording {
         None => words.text("paper-recording-none"),
@@ -271,7 +307,10 @@ fn signatures(body: &Body, words: &Words) -> Signatures {
                 (format!("paper-{}", party.standing), &party.name)
             }
             Role::Interpreter => {
-                let person = body.interpreters.iter().find(|person| person.seat == signer.seat)?;
+                let person = body
+                    .interpreters
+                    .iter()
+                    .find(|person| person.seat == signer.seat)?;
                 ("paper-interpreter".to_owned(), &person.name)
             }
             Role::Mediator => {

@@ -48,7 +48,10 @@ struct Look {
 async fn prepare(state: &AppState, desk: &Desk, file: &SessionFile) -> Result<(), SealError> {
     attest_mediators(state, desk, file).await?;
     let look = desk.live.look(file.id, |room, head| {
-        let revision = room.settlement().and_then(|settlement| settlement.draft()).map_or(0, |draft| draft.revision);
+        let revision = room
+            .settlement()
+            .and_then(|settlement| settlement.draft())
+            .map_or(0, |draft| draft.revision);
         Look {
             room: room.state().clone(),
             ledger: room.ledger(),
@@ -62,10 +65,16 @@ async fn prepare(state: &AppState, desk: &Desk, file: &SessionFile) -> Result<()
         }
     });
     let look = look.await?;
-    if look.prepared.as_ref().is_some_and(|prepared| prepared.revision == look.revision) {
+    if look
+        .prepared
+        .as_ref()
+        .is_some_and(|prepared| prepared.revision == look.revision)
+    {
         return Ok(());
     }
-    look.may.clone().map_err(|refusal| LiveError::Refused(Box::new(refusal)))?;
+    look.may
+        .clone()
+        .map_err(|refusal| LiveError::Refused(Box::new(refusal)))?;
 
     let id = RecordId(store::fresh_id(now_ms())?);
     let made = make(state, desk, file, &look, id).await?;
@@ -88,7 +97,12 @@ async fn make(
     id: RecordId,
 ) -> Result<StoredRecord, SealError> {
     let case = state.store.case(file.case).await?.ok_or(SealError::NotFound)?;
-    let meeting = case.sessions.iter().position(|session| session.id == file.id).unwrap_or(0) + 1;
+    let meeting = case
+        .sessions
+        .iter()
+        .position(|session| session.id == file.id)
+        .unwrap_or(0)
+        + 1;
     let terms = desk.terms(state, file).await?;
     let events = desk.live.events(file.id).await?;
     let manifest = desk.live.manifest(file.id).await?;
@@ -99,7 +113,11 @@ async fn make(
     let body = build(&Material {
         case: &case.case,
         meeting: u32::try_from(meeting).unwrap_or(1),
-        institution: state.store.institution().await?.map_or_else(String::new, |house| house.name),
+        institution: state
+            .store
+            .institution()
+            .await?
+            .map_or_else(String::new, |house| house.name),
         institution_key: PublicKey::from_bytes(state.keys.institution.verifying_key().as_bytes())?,
         keys_published_at: format!("{}/api/trust", state.origin),
         room: &look.room,
@@ -113,7 +131,9 @@ async fn make(
     })?;
     write(dir.join("ledger.json"), ledger).await?;
     if let Some(manifest) = &manifest {
-        let bytes = manifest.canonical().map_err(|_| SealError::Internal("the manifest is not canonical"))?;
+        let bytes = manifest
+            .canonical()
+            .map_err(|_| SealError::Internal("the manifest is not canonical"))?;
         write(dir.join("manifest.json"), bytes).await?;
     }
     let bytes = body.to_bytes()?;
@@ -141,7 +161,10 @@ async fn commitments(
 ) -> Result<BTreeMap<SeatId, Digest>, SealError> {
     let vault = state.vault.clone();
     let seats: Vec<SeatId> = room.parties().map(room::state::Seat::id).collect();
-    let object = format!("records/{}/salts", dir.file_name().unwrap_or_default().to_string_lossy());
+    let object = format!(
+        "records/{}/salts",
+        dir.file_name().unwrap_or_default().to_string_lossy()
+    );
     let work = move || {
         let mut kept = BTreeMap::new();
         for seat in seats {
@@ -151,7 +174,12 @@ async fn commitments(
         }
         let bytes = serde_json::to_vec(&kept).map_err(|_| SealError::Internal("salts"))?;
         vault.seal(&object, &bytes)?;
-        Ok(kept.into_iter().map(|(seat, number)| (seat, number.commitment)).collect())
+        Ok(kept
+            .into_iter()
+            .map(|(seat, number)| (seat, number.commitment))
+            .collect())
     };
-    tokio::task::spawn_blocking(work).await.map_err(|_| SealError::Internal("the vault died"))?
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|_| SealError::Internal("the vault died"))?
 }

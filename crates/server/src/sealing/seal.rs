@@ -52,10 +52,19 @@ async fn seal(state: &AppState, desk: &Desk, file: &SessionFile) -> Result<(), S
         body: signing.record.body.clone(),
         statements: Vec::new(),
     };
-    for stored in signing.statements.iter().filter(|stored| stored.signer != name(Signer::Institution)) {
-        let Signer::Seat(seat) = signer(&stored.signer)? else { continue };
+    for stored in signing
+        .statements
+        .iter()
+        .filter(|stored| stored.signer != name(Signer::Institution))
+    {
+        let Signer::Seat(seat) = signer(&stored.signer)? else {
+            continue;
+        };
         let required = signing.body.signing_policy.required.iter();
-        let role = required.clone().find(|required| required.seat == seat.to_string()).map(|required| required.role);
+        let role = required
+            .clone()
+            .find(|required| required.seat == seat.to_string())
+            .map(|required| required.role);
         let binding = signing.binding(state, seat).await?;
         bundle.statements.push(SignedStatement::new(
             role.ok_or(SealError::NotYourTurn)?,
@@ -79,18 +88,27 @@ async fn seal(state: &AppState, desk: &Desk, file: &SessionFile) -> Result<(), S
     };
     let report = record::verify(&sealed, Some(&trust));
     if report.verdict != Verdict::Valid {
-        let code = report.problems.first().map_or("trust", |problem| problem.finding.code);
+        let code = report
+            .problems
+            .first()
+            .map_or("trust", |problem| problem.finding.code);
         return Err(SealError::NotValid(code));
     }
 
     if !has_sealed {
-        signing.add(state, desk, Signer::Institution, canonical, signature).await?;
+        signing
+            .add(state, desk, Signer::Institution, canonical, signature)
+            .await?;
     }
     let digest = Digest::of(&sealed).to_string();
     let path = format!("records/{}/{}.pdf", file.id, signing.record.id);
     write(state.config.data.join(&path), sealed).await?;
     let sealed = SealedFile { path, digest };
-    match state.store.seal_record(signing.record.id, &sealed, now_ms()).await {
+    match state
+        .store
+        .seal_record(signing.record.id, &sealed, now_ms())
+        .await
+    {
         Ok(()) => {}
         Err(StoreError::Conflict) if signing.record.sealed.as_ref() == Some(&sealed) => {}
         Err(error) => return Err(error.into()),

@@ -59,12 +59,16 @@ pub async fn post(
     let seat = caller.seat.ok_or(SealError::NotFound)?.seat;
     let signing = Signing::open(&state, &desk, &file).await?;
     let by = Signer::Seat(seat);
-    let given = read(signing.pending(&state, &seat.to_string())).await?.ok_or(SealError::NotYourTurn)?;
+    let given = read(signing.pending(&state, &seat.to_string()))
+        .await?
+        .ok_or(SealError::NotYourTurn)?;
     if given != signed.canonical.as_bytes() {
         return Err(SealError::OtherText.into());
     }
     let signature = signature(&signed.signature)?;
-    key_of(&signing.room, seat)?.verify(&given, &signature).map_err(SealError::from)?;
+    key_of(&signing.room, seat)?
+        .verify(&given, &signature)
+        .map_err(SealError::from)?;
     if !signing.room.signing.signed().contains(&by) {
         if !signing.room.signing.next().contains(&by) {
             return Err(SealError::NotYourTurn.into());
@@ -92,7 +96,11 @@ impl Signing {
     pub async fn open(state: &AppState, desk: &Desk, file: &SessionFile) -> Result<Self, SealError> {
         let mut room = room_state(desk, file.id).await?;
         let prepared = room.signing.prepared().ok_or(SealError::NotPrepared)?.clone();
-        let record = state.store.record(file.id).await?.filter(|record| record.id == prepared.record);
+        let record = state
+            .store
+            .record(file.id)
+            .await?
+            .filter(|record| record.id == prepared.record);
         let record = record.ok_or(SealError::NotPrepared)?;
         let statements = state.store.statements(record.id).await?;
         let told = room.signing.signed().len();
@@ -121,14 +129,23 @@ impl Signing {
         if let Some(bytes) = read(path.clone()).await? {
             return Ok(bytes);
         }
-        let required = self.body.signing_policy.required.iter().find(|required| required.seat == seat);
+        let required = self
+            .body
+            .signing_policy
+            .required
+            .iter()
+            .find(|required| required.seat == seat);
         let required = required.ok_or(SealError::NotYourTurn)?;
         let binding = match seat.parse() {
             Ok(id) if seat != INSTITUTION_SEAT => Some(self.binding(state, id).await?),
             _ => None,
         };
         let subject = Subject::new(&self.body, &self.record.body, &self.record.base_pdf);
-        let prior: Vec<Digest> = self.statements.iter().map(|signed| Digest::of(&signed.canonical)).collect();
+        let prior: Vec<Digest> = self
+            .statements
+            .iter()
+            .map(|signed| Digest::of(&signed.canonical))
+            .collect();
         let digest = binding.as_deref().map(Digest::of);
         let statement: Statement =
             expected_statement(&subject, required, digest, &prior, &instant(Timestamp::now()));
@@ -160,7 +177,10 @@ impl Signing {
         };
         if !self.statements.contains(&new) {
             let place = u32::try_from(self.statements.len()).map_err(|_| StoreError::Conflict)?;
-            state.store.add_statement(self.record.id, place, &new, now_ms()).await?;
+            state
+                .store
+                .add_statement(self.record.id, place, &new, now_ms())
+                .await?;
         }
         let fact = Fact::StatementSigned {
             signer: by,

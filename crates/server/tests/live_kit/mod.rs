@@ -1,0 +1,305 @@
+//! A whole house on a port and in a directory of its own, and people who come to it by link.
+
+#![allow(
+    dead_code,
+    clippy::allow_attributes,
+    reason = "every story uses its own part of this"
+)]
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::authz::StaffRoles;
+use domain::case::{Case, CasePerson, EnforcementRoute, Regime};
+use domain::{Lang, PersonId, Role, SeatId, SessionId};
+use futures_util::{SinkExt, StreamExt};
+use reqwest::header::{COOKIE, ORIGIN, SET_COOKIE};
+use room::{Command, View};
+use serde_json::{Value, json};
+use server::config::Config;
+use server::live::{Deps, Live};
+use server::sealing::Desk;
+use server::serve::{House, Server};
+use server::state::{AppState, Clock};
+use store::invitation::NewLink;
+use tokio::net::TcpStream;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::{Error, Message};
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+use wire::live::{ClientMessage, ServerMessage};
+
+const PATIENCE: Duration = Duration::from_secs(20);
+
+pub struct Site {
+    pub state: AppState,
+    pub live: Live,
+    pub url: String,
+    end: oneshot::Sender<()>,
+    running: JoinHandle<()>,
+}
+
+impl Site {
+    /// Starts the house in `dir`; the same directory again is the same house.
+    pub async fn start(dir: &Path) -> Self {
+        let keys = dir.join("keys").display().to_string();
+        let env = [
+            ("HEQIAO_KEYS_DIR", keys.as_str()),
+            ("HEQIAO_LISTEN", "127.0.0.1:0"),
+        ];
+        let env = env
+            .map(|(key, value)| (key.to_owned(), value.to_owned()))
+            .to_vec();
+        let config = Config::load_from(&dir.join("data"), None, Some(env)).unwrap();
+        let house = House::open(config).await.unwrap();
+        let deps = Deps {
+            store: house.store.clone(),
+            media: None,
+            recordings: house.config.data.join("recordings"),
+        };
+        let live = Live::start(deps).unwrap();
+        let desk = Desk::new(live.clone());
+        let more = server::live::routes(live.clone()).merge(server::sealing::routes(desk.clone()));
+        let server = Server::bind(house, Clock::system(), Arc::new(live.clone()), more)
+            .await
+            .unwrap();
+        server::sealing::attend(server.state.clone(), desk);
+        let (state, url) = (server.state.clone(), format!("http://{}", server.addr));
+        let (end, ended) = oneshot::channel::<()>();
+        let running = tokio::spawn(async move {
+            let ended = async { ended.await.unwrap_or_default() };
+            server.run(ended).await.unwrap();
+        });
+        Self {
+            state,
+            live,
+            url,
+            end,
+            running,
+        }
+    }
+
+    pub async fn stop(self) {
+        self.end.send(()).unwrap();
+        timeout(PATIENCE, self.running).await.unwrap().unwrap();
+    }
+
+    /// A session of four: an applicant, a respondent, their mediator and an interpreter.
+    pub async fn session(&self) -> (SessionId, [SeatId; 4]) {
+        let person = |role, name: &str, lang, zone: &str| CasePerson {
+            person: PersonId(store::fresh_id(1_800_000_000_000).unwrap()),
+            role,
+            name: name.to_owned(),
+            latin_name: None,
+            lang,
+            country: "CN".to_owned(),
+            zone: zone.to_owned(),
+        };
+        let case = Case {
+            code: "HQ-2027-0318".to_owned(),
+            title: "货款纠纷".to_owned(),
+            regime: Regime::PeoplesMediation,
+            route: EnforcementRoute::JudicialConfirmation,
+            claim: None,
+            people: vec![
+                person(Role::Applicant, "方小兰", Lang::ZhCn, "Asia/Shanghai"),
+                person(Role::Respondent, "Rossi", Lang::It, "Europe/Rome"),
+                person(Role::Mediator, "何书瑶", Lang::ZhCn, "Asia/Shanghai"),
+                person(Role::Interpreter, "Wang", Lang::ZhCn, "Europe/Rome"),
+            ],
+        };
+        let now = self.state.now_ms();
+        self.state
+            .store
+            .settle_sample("和侨调解中心", "林知远", Lang::ZhCn, now)
+            .await
+            .unwrap();
+        let case = self.state.store.open_case(&case, now).await.unwrap();
+        let session = self.state.store.schedule(case, now, 60, now).await.unwrap();
+        let file = self.state.store.session(session).await.unwrap().unwrap();
+        let seats: Vec<SeatId> = file.people.iter().map(|person| person.seat).collect();
+        (session, seats.try_into().unwrap())
+    }
+
+    fn link(&self) -> (String, NewLink) {
+        let (token, hash) = AppState::secret().unwrap();
+        let expires_ms = self.state.now_ms() + 3_600_000;
+        (token.reveal().to_owned(), NewLink { hash, expires_ms })
+    }
+
+    /// A cookie for a seat.
+    pub async fn seat(&self, seat: SeatId) -> Browser {
+        let (token, link) = self.link();
+        self.state
+            .store
+            .invite_seat(seat, link, self.state.now_ms())
+            .await
+            .unwrap();
+        self.redeem(&token).await
+    }
+
+    /// A cookie for a member of staff.
+    pub async fn staff(&self) -> Browser {
+        let (token, link) = self.link();
+        let now = self.state.now_ms();
+        self.state
+            .store
+            .invite_staff("林知远", StaffRoles::all(), Lang::ZhCn, link, now)
+            .await
+            .unwrap();
+        self.redeem(&token).await
+    }
+
+    async fn redeem(&self, token: &str) -> Browser {
+        let client = reqwest::Client::new();
+        let path = format!("{}/api/invitations/redeem", self.url);
+        let done = client
+            .post(path)
+            .json(&json!({ "token": token }))
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(done.status(), 200);
+        let cookie = done.headers()[SET_COOKIE].to_str().unwrap();
+        Browser {
+            client,
+            url: self.url.clone(),
+            cookie: cookie.split(';').next().unwrap().to_owned(),
+        }
+    }
+}
+
+#[derive(Clone)]
+pub struct Browser {
+    client: reqwest::Client,
+    pub url: String,
+    pub cookie: String,
+}
+
+impl Browser {
+    /// The same cookie at another server.
+    pub fn at(&self, site: &Site) -> Self {
+        Self {
+            url: site.url.clone(),
+            ..self.clone()
+        }
+    }
+
+    pub async fn get(&self, path: &str) -> reqwest::Response {
+        let request = self
+            .client
+            .get(format!("{}{path}", self.url))
+            .header(COOKIE, &self.cookie);
+        request.send().await.unwrap()
+    }
+
+    pub async fn post(&self, path: &str, body: &Value) -> reqwest::Response {
+        let request = self
+            .client
+            .post(format!("{}{path}", self.url))
+            .header(COOKIE, &self.cookie);
+        request.header(ORIGIN, &self.url).json(body).send().await.unwrap()
+    }
+
+    /// Opens the live socket; the status when it is refused.
+    pub async fn open(&self, origin: Option<&str>) -> Result<Client, u16> {
+        let mut request = format!("{}/api/live", self.url.replace("http", "ws"))
+            .into_client_request()
+            .unwrap();
+        let headers = request.headers_mut();
+        headers.insert("cookie", self.cookie.parse().unwrap());
+        if let Some(origin) = origin {
+            headers.insert("origin", origin.parse().unwrap());
+        }
+        match connect_async(request).await {
+            Ok((socket, _)) => Ok(Client {
+                socket,
+                id: 0,
+                view: None,
+            }),
+            Err(Error::Http(response)) => Err(response.status().as_u16()),
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    pub async fn live(&self) -> Client {
+        let mut client = self.open(Some(&self.url)).await.unwrap();
+        assert!(matches!(client.next().await, Some(ServerMessage::Session { .. })));
+        client.until(|_| true).await;
+        client
+    }
+}
+
+pub struct Client {
+    pub socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    id: u32,
+    pub view: Option<View>,
+}
+
+impl Client {
+    /// The next message; `None` when the server closed.
+    pub async fn next(&mut self) -> Option<ServerMessage> {
+        loop {
+            match timeout(PATIENCE, self.socket.next())
+                .await
+                .expect("a message in time")?
+                .ok()?
+            {
+                Message::Text(text) => {
+                    let message = serde_json::from_str(text.as_str()).unwrap();
+                    if let ServerMessage::View { view } = &message {
+                        self.view = Some(view.clone());
+                    }
+                    return Some(message);
+                }
+                Message::Close(_) => return None,
+                _ => {}
+            }
+        }
+    }
+
+    /// The close code, after everything else was read.
+    pub async fn close_code(&mut self) -> Option<u16> {
+        loop {
+            match timeout(PATIENCE, self.socket.next())
+                .await
+                .expect("a close in time")?
+                .ok()?
+            {
+                Message::Close(frame) => return frame.map(|frame| frame.code.into()),
+                _ => {}
+            }
+        }
+    }
+
+    /// Reads until a view satisfies `wanted`.
+    pub async fn until(&mut self, wanted: impl Fn(&View) -> bool) -> View {
+        loop {
+            if let Some(view) = self.view.as_ref().filter(|view| wanted(view)) {
+                return view.clone();
+            }
+            self.next().await.expect("the socket stays open");
+        }
+    }
+
+    /// Asks, and returns the code of the refusal if there is one.
+    pub async fn ask(&mut self, command: Command) -> Result<(), String> {
+        self.id += 1;
+        let message = ClientMessage::Command { id: self.id, command };
+        self.raw(&serde_json::to_string(&message).unwrap()).await;
+        loop {
+            match self.next().await.expect("the socket stays open") {
+                ServerMessage::Done { id } if id == self.id => return Ok(()),
+                ServerMessage::Refused { id: Some(id), error } if id == self.id => return Err(error.code),
+                _ => {}
+            }
+        }
+    }
+
+    pub async fn raw(&mut self, text: &str) {
+        self.socket.send(Message::text(text)).await.unwrap();
+    }
+}
