@@ -1,16 +1,14 @@
 //! The whole server put together: the one place that knows every part.
 
+use std::sync::Arc;
+
+use crate::live::{self, Deps, Live};
+use crate::sealing::{self, Desk};
 use crate::serve::{House, ServeError, Server};
 use crate::state::Clock;
 
 /// Binds the whole server over `house`: HTTP, live rooms, media and records.
-#[cfg(feature = "rooms")]
 pub async fn bind(house: House) -> Result<Server, ServeError> {
-    use std::sync::Arc;
-
-    use crate::live::{self, Deps, Live};
-    use crate::sealing::{self, Desk};
-
     let deps = Deps {
         store: house.store.clone(),
         media: Some(sfu::MediaConfig {
@@ -26,14 +24,4 @@ pub async fn bind(house: House) -> Result<Server, ServeError> {
     let server = Server::bind(house, Clock::system(), Arc::new(rooms), more).await?;
     sealing::attend(server.state.clone(), desk);
     Ok(server)
-}
-
-/// Binds the server without live rooms and records, as long as they are not built in.
-#[cfg(not(feature = "rooms"))]
-pub async fn bind(house: House) -> Result<Server, ServeError> {
-    use std::sync::Arc;
-
-    use crate::state::NoRooms;
-
-    Server::bind(house, Clock::system(), Arc::new(NoRooms), axum::Router::new()).await
 }

@@ -12,12 +12,10 @@ pub mod guard;
 pub mod http;
 pub mod json;
 pub mod keys;
-#[cfg(feature = "rooms")]
 pub mod live;
 pub mod origin;
 pub mod random;
 pub mod router;
-#[cfg(feature = "rooms")]
 pub mod sealing;
 pub mod serve;
 pub mod state;
