@@ -37,8 +37,8 @@ export class Server {
         ...process.env,
         HEQIAO_LISTEN: `127.0.0.1:${this.port}`,
         HEQIAO_PUBLIC_URL: this.url,
-        HEQIAO_MEDIA_LISTEN: `127.0.0.1:${this.media}`,
-        HEQIAO_KEYS: this.keys,
+        HEQIAO_MEDIA: `127.0.0.1:${this.media}`,
+        HEQIAO_KEYS_DIR: this.keys,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
