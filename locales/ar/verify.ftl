@@ -142,3 +142,4 @@ verify-binding-attester = مفتاح أكّده غير المخوّل: { $part }
 verify-binding-signature-invalid = توقيع تأكيد المفتاح لا يصح: { $part }
 verify-binding-other-record = تأكيد مفتاح لوثيقة أخرى: { $part }
 verify-binding-other-key = تأكيد لمفتاح آخر: { $part }
+verify-method-fingerprint-read-aloud = قراءة بصمة المفتاح بصوت عالٍ

@@ -142,3 +142,4 @@ verify-binding-attester = A key was confirmed by the wrong person: { $part }
 verify-binding-signature-invalid = The signature of a key confirmation does not hold: { $part }
 verify-binding-other-record = A key confirmation belongs to another record: { $part }
 verify-binding-other-key = A key confirmation is for another key: { $part }
+verify-method-fingerprint-read-aloud = Fingerprint of the key read aloud

@@ -142,3 +142,4 @@ verify-binding-attester = Una chiave è confermata dalla persona sbagliata: { $p
 verify-binding-signature-invalid = La firma di una conferma non regge: { $part }
 verify-binding-other-record = Una conferma è di un altro documento: { $part }
 verify-binding-other-key = Una conferma è per un’altra chiave: { $part }
+verify-method-fingerprint-read-aloud = Impronta della chiave letta ad alta voce

@@ -142,3 +142,4 @@ verify-binding-attester = 确认密钥的人不对：{ $part }
 verify-binding-signature-invalid = 密钥确认书的签名不成立：{ $part }
 verify-binding-other-record = 密钥确认书属于另一份文书：{ $part }
 verify-binding-other-key = 密钥确认书确认的是另一把密钥：{ $part }
+verify-method-fingerprint-read-aloud = 念出密钥指纹

@@ -36,8 +36,9 @@ const methods = (value: string) =>
     .split(' ')
     .filter(Boolean)
     .map((one) => {
-      const id = `method-${one.replaceAll('_', '-')}`
-      return has(id) ? t(id) : one
+      const ids = ['method', 'verify-method'].map((kind) => `${kind}-${one.replaceAll('_', '-')}`)
+      const id = ids.find(has)
+      return id ? t(id) : one
     })
     .join(lang() === 'zh-CN' ? '、' : ', ') || t('verify-nothing')
 
