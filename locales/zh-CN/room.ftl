@@ -38,7 +38,10 @@ room-heard-nobody-muted = 你关了麦克风。
 room-heard-nobody-alone = 会议室里没有别人。
 room-heard-unsure = 正在确认谁听得到你
 room-heard-unsure-why = 确认之前，麦克风不会打开。
-room-cannot-hear = 听不到，也看不到
+room-cannot-hear = { $count ->
+    [1] 听不到，也看不到
+   *[other] 都听不到，也看不到
+}
 
 room-recording = 录制中
 room-recording-not-me = 录制中，不录你
