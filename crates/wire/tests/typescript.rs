@@ -5,8 +5,8 @@ use std::{env, fs};
 
 use ts_rs::{Config, TS};
 use wire::http::{
-    Bootstrap, CaseSummary, CaseView, IdentityChecked, IdentityUpload, Invitation, InvitationView, Me, NewCase,
-    NewInvitation, NewSession, NewStaff, RecordingFile, Signed, ToSign, Token,
+    Bootstrap, CaseSummary, CaseView, IdentityChecked, IdentityUpload, Invitation, InvitationView, Me,
+    NewCase, NewInvitation, NewSession, NewStaff, RecordingFile, Signed, ToSign, Token,
 };
 use wire::live::{ClientMessage, ServerMessage};
 
@@ -16,9 +16,25 @@ fn generate(dir: &Path) {
         ($($t:ty),* $(,)?) => { $(<$t>::export_all(&config).expect("exports");)* };
     }
     export!(
-        wire::ErrorBody, ClientMessage, ServerMessage, Bootstrap, CaseSummary, CaseView, IdentityChecked,
-        IdentityUpload, Invitation, InvitationView, Me, NewCase, NewInvitation, NewSession, NewStaff,
-        RecordingFile, Signed, ToSign, Token,
+        wire::ErrorBody,
+        ClientMessage,
+        ServerMessage,
+        Bootstrap,
+        CaseSummary,
+        CaseView,
+        IdentityChecked,
+        IdentityUpload,
+        Invitation,
+        InvitationView,
+        Me,
+        NewCase,
+        NewInvitation,
+        NewSession,
+        NewStaff,
+        RecordingFile,
+        Signed,
+        ToSign,
+        Token,
     );
 }
 
@@ -36,8 +52,17 @@ fn the_browser_speaks_the_same_shapes() {
         let name = entry.expect("entry").file_name();
         let new = fs::read_to_string(fresh.path().join(&name)).expect("readable");
         let old = fs::read_to_string(kept.join(&name)).unwrap_or_default();
-        assert_eq!(old, new, "{} drifted: UPDATE_WIRE=1 cargo test -p wire", name.display());
+        assert_eq!(
+            old,
+            new,
+            "{} drifted: UPDATE_WIRE=1 cargo test -p wire",
+            name.display()
+        );
         count += 1;
     }
-    assert_eq!(fs::read_dir(&kept).expect("web/src/wire").count(), count, "web/src/wire holds a file too many");
+    assert_eq!(
+        fs::read_dir(&kept).expect("web/src/wire").count(),
+        count,
+        "web/src/wire holds a file too many"
+    );
 }

@@ -71,7 +71,9 @@ pub async fn handle(
         numbers::keep(&vault, seat, kind, &number)?;
         Ok::<_, SealError>(vault.seal(&object, &photo)?)
     };
-    let photo_digest = tokio::task::spawn_blocking(keep).await.map_err(ApiError::internal)??;
+    let photo_digest = tokio::task::spawn_blocking(keep)
+        .await
+        .map_err(ApiError::internal)??;
 
     let document = StoredDocument {
         seat: own.seat,
