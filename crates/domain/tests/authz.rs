@@ -118,7 +118,7 @@ const EXPECTED: &[(Action, On, &str)] = &[
     (Action::AttestKey,         On::OtherSeat,        "s nnnn nnnnynnn"),
     (Action::SignStatement,     On::MySeat,           "s nnnn yynnyynn"),
     (Action::SignStatement,     On::OtherSeat,        "s nnnn oonnoonn"),
-    (Action::SealRecord,        On::Session,          "s nnyn nnnnnnnn"),
+    (Action::SealRecord,        On::Session,          "s nnyn nnnnynyn"),
     (Action::DownloadRecord,    On::Session,          "s nnyy yyyyyyyn"),
     (Action::ListRecordings,    On::Session,          "s nnyy nnnnynyn"),
     (Action::DownloadRecording, On::Session,          "s nnyy nnnnynyn"),

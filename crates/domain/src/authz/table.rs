@@ -199,7 +199,7 @@ actions! {
     /// Sign one's own statement.
     SignStatement => rule(Scope::Seat, &[], Seats::Own(SIGNERS));
     /// Put the institution's seal on a record; wants fresh user verification as well.
-    SealRecord => rule(Scope::Session, CLERK, Seats::None);
+    SealRecord => rule(Scope::Session, CLERK, Seats::Of(THE_OFFICE));
     /// Take a copy of the record; each party holds the full file.
     DownloadRecord => rule(Scope::Session, CASE_STAFF, Seats::Of(AT_THE_TABLE));
 
