@@ -17,6 +17,7 @@ sign-key-made = Your key
 sign-key-read = Read these eight groups aloud to the camera
 sign-key-wait = Waiting for the mediator to hear and confirm them
 sign-key-attested = The mediator has confirmed that this key is yours
+sign-key-attested-centre = The centre has confirmed that this key is yours
 sign-key-extractable = This browser cannot lock the key away; the record will say “extractable”.
 sign-key-elsewhere = Your key is on another device or in another browser. You can make a new one here and read it aloud again.
 sign-key-lost = Your signing key is not on this device. Open the session on the device and in the browser where you made it, or ask the mediator to lay the text on the table again.

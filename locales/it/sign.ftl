@@ -17,6 +17,7 @@ sign-key-made = La Sua chiave
 sign-key-read = Legga ad alta voce questi otto gruppi davanti alla camera
 sign-key-wait = In attesa che il mediatore li senta e li confermi
 sign-key-attested = Il mediatore ha confermato che la chiave è Sua
+sign-key-attested-centre = Il centro ha confermato che la chiave è Sua
 sign-key-extractable = Questo browser non può bloccare la chiave: il documento lo dirà («esportabile»).
 sign-key-elsewhere = La Sua chiave è su un altro dispositivo o in un altro browser. Può crearne una nuova qui e leggerla di nuovo.
 sign-key-lost = La Sua chiave di firma non è su questo dispositivo. Apra la sessione sul dispositivo e nel browser in cui l’ha creata, oppure chieda al mediatore di rimettere il testo sul tavolo.

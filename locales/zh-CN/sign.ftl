@@ -17,6 +17,7 @@ sign-key-made = 你的密钥
 sign-key-read = 对着镜头念出这八组字符
 sign-key-wait = 等调解员听到并确认
 sign-key-attested = 调解员已确认这是你的密钥
+sign-key-attested-centre = 调解中心已确认这是你的密钥
 sign-key-extractable = 这个浏览器不能锁住密钥，记录里会写明“可导出”。
 sign-key-elsewhere = 你的密钥在另一台设备或另一个浏览器里。可以在这里重新生成一个，再念一次。
 sign-key-lost = 这台设备上没有你的签名密钥。请用生成密钥时的设备和浏览器打开，或请调解员重新放一份文本上桌。
