@@ -27,7 +27,7 @@ export function plays(file) {
   return errors.length === 0
 }
 
-/** Loudest level in dB of each frequency in the file's sound, over windows of 100 ms. */
+/** Loudest level in dB of each frequency in the file's sound, over windows of 100 ms. The file must have sound. */
 export function tones(file, hertz) {
   const rate = 16_000
   const pcm = execFileSync('ffmpeg', ['-nostdin', '-v', 'error', '-i', file, '-vn', '-ac', '1', '-ar', `${rate}`, '-f', 'f32le', '-'], {

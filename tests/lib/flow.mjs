@@ -1,0 +1,120 @@
+// What people do at the door, in the order in which the pages ask it.
+import { word } from './words.mjs'
+
+const OWN_NAMES = { 'zh-CN': '中文', en: 'English', it: 'Italiano', ar: 'العربية' }
+
+/** From the link to the waiting room (or, for the mediator, into the room). */
+export async function join(person, link, { side = true, record = true, interpreter = true } = {}) {
+  const { page } = person
+  await page.goto(link)
+  await page.getByRole('button', { name: OWN_NAMES[person.lang] }).click()
+  await person.press('join-accept')
+  if (side) await person.press('join-me-skip')
+  await answer(person, 'join-online', true)
+  await answer(person, 'join-interp', interpreter)
+  await answer(person, 'join-rec', record)
+  await person.press('join-choices-continue')
+  // A browser that has granted its devices before is not asked again.
+  await person.button('join-check-start').or(person.button('join-check-enter')).first().waitFor()
+  if (await person.button('join-check-start').isVisible()) await person.press('join-check-start')
+  await person.press('join-check-enter')
+}
+
+/** One of the three choices. */
+export async function answer(person, question, yes) {
+  const card = person.page.getByRole('group', { name: word(person.lang, question), exact: true })
+  await card.getByRole('button', { name: person.word(yes ? 'join-yes' : 'join-no'), exact: true }).click()
+}
+
+/** The mediator takes these people into a private meeting, in one action. */
+export async function caucus(mediator, members) {
+  const { page } = mediator
+  await mediator.page.getByRole('tab', { name: mediator.word('staff-tab-people') }).click()
+  await page.getByText(mediator.word('staff-caucus-choose')).click()
+  for (const member of members) {
+    const seat = mediator.view.seats.find((one) => one.seat === member.view.me)
+    await page.getByRole('checkbox', { name: seat.name }).check()
+  }
+  await page.locator('details').getByRole('button').click()
+}
+
+/** Everybody back to the main room. */
+export async function comeBack(mediator) {
+  await mediator.press('staff-caucus-return')
+}
+
+/** The mediator fills in the sums and lays the draft on the table. */
+export async function draft(mediator, { debtor, creditor, total, count, first }) {
+  const { page } = mediator
+  await page.getByRole('tab', { name: mediator.word('staff-tab-agreement') }).click()
+  const field = (id) => page.getByLabel(mediator.word(id), { exact: true })
+  await field('staff-draft-debtor').selectOption({ label: debtor })
+  await field('staff-draft-creditor').selectOption({ label: creditor })
+  await field('staff-draft-total').fill(total)
+  await field('staff-draft-currency').selectOption('EUR')
+  await field('staff-draft-count').fill(count)
+  await field('staff-draft-first').fill(first)
+  await field('staff-draft-first').blur()
+  await mediator.press('staff-draft-make')
+  await mediator.press('staff-draft-put')
+}
+
+/** Clause by clause: read aloud in every language, then agreed by each party in their own. */
+export async function readAndAgree({ interpreter, parties }) {
+  const { clauses, langs } = interpreter.view.settlement.draft
+  for (const party of parties) await party.press('room-document')
+  for (const clause of clauses) {
+    for (const lang of langs) {
+      await interpreter.press('staff-read-done', { lang: interpreter.word(`lang-${lang}`) })
+      await interpreter.sees(`${clause.id} read in ${lang}`, (view) => view.settlement.read[clause.id]?.includes(lang))
+    }
+    for (const party of parties) {
+      await party.press('room-clause-agree')
+      await party.sees(`${clause.id} agreed`, (view) => view.settlement.agreed[clause.id]?.includes(view.me))
+    }
+  }
+}
+
+/** The mediator compares each face with the document, on camera. */
+export async function matchFaces(mediator, people) {
+  const { page } = mediator
+  await page.getByRole('tab', { name: mediator.word('staff-tab-identity') }).click()
+  for (const person of people) {
+    const seat = mediator.view.seats.find((one) => one.seat === person.view.me)
+    const who = page.getByRole('group', { name: mediator.word('staff-identity-who') })
+    await who.getByRole('button', { name: seat.name }).click()
+    const verdict = `${mediator.word('staff-identity-passed')} ${mediator.word('method-human-face-match')}`
+    await page.getByRole('button', { name: verdict, exact: true }).click()
+    await mediator.sees(`${seat.name} judged`, (view) =>
+      view.identities.find((one) => one.seat === seat.seat)?.methods.human_face_match === 'passed')
+  }
+}
+
+/** Everybody makes a key; the mediator attests the others' after hearing the fingerprints. */
+export async function attest({ mediator, others }) {
+  await mediator.page.getByRole('tab', { name: mediator.word('staff-tab-signing') }).click()
+  await mediator.press('sign-key-make')
+  for (const person of others) {
+    if (person.part !== 'interpreter') await openSigning(person)
+    await person.press('sign-key-make')
+    const seat = mediator.view.seats.find((one) => one.seat === person.view.me)
+    await mediator.press('staff-attest', { name: seat.name })
+    await person.sees('an attested key', (view) => view.keys.find((key) => key.seat === view.me)?.attested)
+  }
+}
+
+/** Prepare, sign in turn (parties, interpreter, mediator), seal. */
+export async function seal({ mediator, parties, interpreter }) {
+  await mediator.press('staff-prepare')
+  await mediator.sees('the prepared record', (view) => view.record, { within: 30_000 })
+  for (const person of [...parties, interpreter, mediator]) {
+    await person.press('sign-do')
+    await person.sees('my signature', (view) => view.record.signed.some((one) => one.kind === 'seat' && one.seat === view.me))
+  }
+  await mediator.press('staff-seal')
+  await mediator.sees('the seal', (view) => view.record.sealed, { within: 30_000 })
+}
+
+async function openSigning(person) {
+  await person.press('room-sign-go')
+}
