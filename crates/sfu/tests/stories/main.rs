@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "real sockets live in real time")]
 
 mod forgery;
+mod independent;
 mod participant;
 mod recording;
 mod routes;
