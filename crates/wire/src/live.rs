@@ -49,7 +49,7 @@ pub enum ServerMessage {
     /// The room as this seat may see it.
     View {
         /// The whole picture.
-        view: View,
+        view: Box<View>,
     },
     /// A command was carried out and is durable.
     Done {

@@ -29,7 +29,7 @@ const MEDIA_GRACE: Duration = Duration::from_secs(10);
 /// How often the room compares who is there with who it believes is there.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
 /// How long a room without sockets stays in memory.
-const IDLE: Duration = Duration::from_secs(60);
+const IDLE: Duration = Duration::from_mins(1);
 
 /// A socket, by the order of its opening.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -300,7 +300,7 @@ impl Task {
             tracing::warn!(session = %self.session, "a connection could not be journaled yet");
         }
         if let Some(view) = self.room.as_ref().and_then(|room| room.view(seat)) {
-            outbox.push(ServerMessage::View { view });
+            outbox.push(ServerMessage::View { view: Box::new(view) });
         }
         if let Some(slots) = self.slots.get(&seat) {
             outbox.push(ServerMessage::Slots { slots: slots.clone() });
@@ -347,7 +347,7 @@ impl Task {
             self.apply(plan).await;
         }
         for (seat, view) in step.views {
-            self.send(seat, ServerMessage::View { view });
+            self.send(seat, ServerMessage::View { view: Box::new(view) });
         }
         if let Some(plan) = &step.route {
             self.apply(plan).await;

@@ -251,7 +251,7 @@ impl Client {
                 Message::Text(text) => {
                     let message = serde_json::from_str(text.as_str()).unwrap();
                     if let ServerMessage::View { view } = &message {
-                        self.view = Some(view.clone());
+                        self.view = Some(View::clone(view));
                     }
                     return Some(message);
                 }
@@ -264,13 +264,12 @@ impl Client {
     /// The close code, after everything else was read.
     pub async fn close_code(&mut self) -> Option<u16> {
         loop {
-            match timeout(PATIENCE, self.socket.next())
+            let message = timeout(PATIENCE, self.socket.next())
                 .await
                 .expect("a close in time")?
-                .ok()?
-            {
-                Message::Close(frame) => return frame.map(|frame| frame.code.into()),
-                _ => {}
+                .ok()?;
+            if let Message::Close(frame) = message {
+                return frame.map(|frame| frame.code.into());
             }
         }
     }
