@@ -77,11 +77,11 @@ impl Live {
         let tapes = Tapes::default();
         let (media, events) = match &deps.media {
             Some(config) => {
-                let (sink, mut taps) = mpsc::channel(TAPS);
+                let (sink, mut heard) = mpsc::channel(TAPS);
                 let (media, events) = sfu::Media::bind(config, sink)?;
                 let tapes = tapes.clone();
                 tokio::spawn(async move {
-                    while let Some(event) = taps.recv().await {
+                    while let Some(event) = heard.recv().await {
                         tapes.take(event);
                     }
                 });

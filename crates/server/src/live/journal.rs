@@ -38,7 +38,12 @@ impl Journal {
 
     /// Reads everything again.
     pub async fn reload(&mut self) -> Result<Room, LiveError> {
-        let entries = self.store.journal().load(self.session).await.map_err(refuse)?;
+        let entries = self
+            .store
+            .journal()
+            .load(self.session)
+            .await
+            .map_err(|error| refuse(&error))?;
         let Some(last) = entries.last() else {
             return self.open().await;
         };
@@ -55,7 +60,7 @@ impl Journal {
             .store
             .session(self.session)
             .await
-            .map_err(|error| refuse(error.into()))?;
+            .map_err(|error| refuse(&error.into()))?;
         let file = file.ok_or(LiveError::NoSession)?;
         let seats = file.people.into_iter().map(|seated| SeatSpec {
             seat: seated.seat,
@@ -121,7 +126,7 @@ impl Journal {
             .journal()
             .append(self.session, self.head.len, &bodies)
             .await
-            .map_err(refuse)?;
+            .map_err(|error| refuse(&error))?;
         Ok(())
     }
 
@@ -133,7 +138,13 @@ impl Journal {
 
 /// Every event of a session with its instant, as it is durable.
 pub async fn events(store: &Store, session: SessionId) -> Result<Vec<(Timestamp, Event)>, LiveError> {
-    read(&store.journal().load(session).await.map_err(refuse)?)
+    read(
+        &store
+            .journal()
+            .load(session)
+            .await
+            .map_err(|error| refuse(&error))?,
+    )
 }
 
 fn read(entries: &[Entry]) -> Result<Vec<(Timestamp, Event)>, LiveError> {
@@ -149,7 +160,7 @@ fn instant(at_ms: i64) -> Result<Timestamp, LiveError> {
 }
 
 /// Logged here, once; the client is told only what it can act on.
-fn refuse(error: JournalError) -> LiveError {
+fn refuse(error: &JournalError) -> LiveError {
     tracing::error!(%error, code = error.code(), "journal");
     match error {
         JournalError::NotFound => LiveError::NoSession,

@@ -48,7 +48,7 @@ pub async fn serve(live: Live, who: SeatRef, info: SessionInfo, socket: WebSocke
     let outbox = Arc::new(Outbox::default());
     outbox.push(ServerMessage::Session { info });
     let id = SocketId(NEXT_SOCKET.fetch_add(1, Ordering::Relaxed));
-    let mut line = Line {
+    let mut connection = Line {
         live,
         who,
         id,
@@ -57,9 +57,9 @@ pub async fn serve(live: Live, who: SeatRef, info: SessionInfo, socket: WebSocke
         sink,
         unreadable: 0,
     };
-    let ended = line.run(frames).await;
-    line.leave().await;
-    line.say_goodbye(ended).await;
+    let ended = connection.run(frames).await;
+    connection.leave().await;
+    connection.say_goodbye(ended).await;
 }
 
 /// How a socket ended.
@@ -216,11 +216,11 @@ impl Line {
                 return;
             }
         };
-        let sent = match &self.room {
+        let taken = match &self.room {
             Some(room) => room.send(msg).await.is_ok(),
             None => false,
         };
-        if !sent {
+        if !taken {
             self.room = None;
             self.outbox.push(ServerMessage::Refused {
                 id: Some(id),

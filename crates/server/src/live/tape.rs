@@ -85,7 +85,7 @@ impl Tape {
         let (counter, end) = (Arc::clone(&waiting), Arc::clone(&ended));
         std::thread::Builder::new()
             .name("recorder".into())
-            .spawn(move || run(&dir, &inbox, &counter, &end, reports))?;
+            .spawn(move || run(&dir, &inbox, &counter, &end, &reports))?;
         Ok(Self {
             orders,
             waiting,
@@ -137,7 +137,7 @@ fn run(
     inbox: &Receiver<Order>,
     waiting: &AtomicUsize,
     ended: &AtomicBool,
-    reports: async_mpsc::UnboundedSender<Report>,
+    reports: &async_mpsc::UnboundedSender<Report>,
 ) {
     let deck = match Deck::open(dir, reports.clone()) {
         Ok(deck) => deck,

@@ -95,14 +95,13 @@ pub async fn attest_mediators(state: &AppState, desk: &Desk, file: &SessionFile)
     for seat in room.seats.iter().filter(open) {
         let terms = desk.terms(state, file).await?;
         let stored = stored(state, file.id, seat).await?;
-        let attested = match stored {
-            Some(attested) => attested,
-            None => {
-                let binding = build(&room, seat.id(), &terms, INSTITUTION_SEAT.to_owned())?;
-                let bytes = binding.signed_bytes()?;
-                let signature = Signature(state.keys.institution.sign(&bytes).to_bytes());
-                AttestedBinding { binding, signature }
-            }
+        let attested = if let Some(attested) = stored {
+            attested
+        } else {
+            let binding = build(&room, seat.id(), &terms, INSTITUTION_SEAT.to_owned())?;
+            let bytes = binding.signed_bytes()?;
+            let signature = Signature(state.keys.institution.sign(&bytes).to_bytes());
+            AttestedBinding { binding, signature }
         };
         keep(state, desk, file.id, seat, attested).await?;
     }
