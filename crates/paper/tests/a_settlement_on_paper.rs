@@ -27,6 +27,7 @@ fn checked(pdf: &[u8], file: &Path) -> String {
     tool("pdftotext", &["-raw", path, "-"])
 }
 
+#[expect(clippy::disallowed_methods, reason = "tells how long a page takes")]
 #[test]
 fn the_words_are_on_the_page_and_the_file_is_archivable() {
     let dir = tempfile::tempdir().unwrap();

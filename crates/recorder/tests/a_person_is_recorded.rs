@@ -35,6 +35,7 @@ fn opened(said: &[Output]) -> Vec<String> {
         .collect()
 }
 
+#[expect(clippy::disallowed_methods, reason = "tells how long the recording took")]
 #[test]
 fn both_media_play_and_every_frame_is_there() {
     let dir = tempfile::tempdir().unwrap();

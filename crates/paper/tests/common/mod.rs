@@ -31,6 +31,10 @@ fn field(label: Text, value: impl Into<Text>) -> Field {
 }
 
 /// The sample settlement.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one document, in the order in which it is read"
+)]
 pub fn sample(second: Second) -> SettlementDoc {
     let w = Words(second);
     let (tag, name) = match second {
