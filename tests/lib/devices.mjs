@@ -23,6 +23,13 @@ export function devices(hertz, hue) {
   return { audio, video }
 }
 
+/** A picture to hand in as a document's. */
+export function documentPicture() {
+  const file = join(folder, 'document.jpg')
+  if (!existsSync(file)) ffmpeg('-f', 'lavfi', '-i', 'testsrc=size=800x560:duration=1', '-frames:v', '1', file)
+  return file
+}
+
 function ffmpeg(...args) {
   execFileSync('ffmpeg', ['-nostdin', '-loglevel', 'error', '-y', ...args])
 }

@@ -1,23 +1,34 @@
 // What people do at the door, in the order in which the pages ask it.
+import { documentPicture } from './devices.mjs'
 import { word } from './words.mjs'
 
 const OWN_NAMES = { 'zh-CN': '中文', en: 'English', it: 'Italiano', ar: 'العربية' }
 
 /** From the link to the waiting room (or, for the mediator, into the room). */
-export async function join(person, link, { side = true, record = true, interpreter = true } = {}) {
+export async function join(person, link, { side = true, record = true, interpreter = true, document } = {}) {
   const { page } = person
   await page.goto(link)
   await page.getByRole('button', { name: OWN_NAMES[person.lang] }).click()
   await person.press('join-accept')
-  if (side) await person.press('join-me-skip')
   await answer(person, 'join-online', true)
   await answer(person, 'join-interp', interpreter)
   await answer(person, 'join-rec', record)
   await person.press('join-choices-continue')
+  if (document) await showDocument(person, document)
+  else if (side) await person.press('join-me-skip')
   // A browser that has granted its devices before is not asked again.
   await person.button('join-check-start').or(person.button('join-check-enter')).first().waitFor()
   if (await person.button('join-check-start').isVisible()) await person.press('join-check-start')
   await person.press('join-check-enter')
+}
+
+/** The document's kind, number and picture; public sample numbers only. */
+async function showDocument(person, { kind, number }) {
+  const { page } = person
+  await page.getByLabel(person.word('join-me-kind')).selectOption(kind)
+  await page.getByLabel(person.word('join-me-number')).fill(number)
+  await page.locator('input[type=file]').setInputFiles(documentPicture())
+  await person.press('join-me-send')
 }
 
 /** One of the three choices. */
@@ -116,5 +127,5 @@ export async function seal({ mediator, parties, interpreter }) {
 }
 
 async function openSigning(person) {
-  await person.press('room-sign-go')
+  await person.press('sign-key-go')
 }

@@ -1,7 +1,7 @@
 // One real mediation, from the links to the verified file: four people at four browsers, each with a
 // camera and a tone of their own, so that who hears whom is measured at the listener's loudspeaker.
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join as path } from 'node:path'
@@ -37,7 +37,8 @@ after(async () => {
 test('four people come in by their links', { timeout: 120_000 }, async () => {
   await join(zhou, zhou.link, { side: false })
   await zhou.sees('the room', (view) => view.here.kind === 'floor')
-  for (const person of [fang, davide]) await join(person, person.link)
+  await join(fang, fang.link, { document: { kind: 'resident_id', number: '11010519491231002X' } })
+  await join(davide, davide.link, { document: { kind: 'passport', number: 'L898902C36UTO7408122F1204159ZE184226B<<<<<10' } })
   await join(ye, ye.link, { side: false })
   for (const person of [fang, davide, ye]) await person.sees('the waiting room', (view) => view.here.kind === 'lobby')
   assert.equal(await davide.packets(), 0, 'nothing is sent into the waiting room')
@@ -130,6 +131,20 @@ test('the server is killed and everybody is back without a hand', { timeout: 90_
   await pause(4_000)
 })
 
+test('join to first remote frame, five times', { timeout: 60_000 }, async () => {
+  const took = []
+  for (let run = 0; run < 5; run += 1) {
+    const started = Date.now()
+    await davide.page.reload({ waitUntil: 'commit' })
+    await until('a remote picture', async () =>
+      (await davide.page.evaluate(() => globalThis.__received?.() ?? []).catch(() => [])).some((line) => line.frames > 0),
+    { every: 20 })
+    took.push(Date.now() - started)
+  }
+  figures.reloadToFirstFrameMs = took.sort((a, b) => a - b)
+  await davide.sees('the same seat', (view) => view.here.kind === 'floor')
+})
+
 test('process CPU with four people in the room', { timeout: 60_000 }, async () => {
   const shares = []
   for (let run = 0; run < 5; run += 1) {
@@ -153,6 +168,21 @@ test('the settlement is drafted, read back and agreed clause by clause', { timeo
   await zhou.sees('the agreement', (view) => view.settlement.settled)
 })
 
+test('the mediator sees each document beside the live face, and judges', { timeout: 60_000 }, async () => {
+  for (const { seat, document, methods } of zhou.view.identities) {
+    if (document) assert.equal(methods.number_check, 'passed', `${seat}: the sample number's check digits hold`)
+  }
+  assert.equal(zhou.view.identities.filter((one) => one.document).length, 2)
+  await zhou.page.getByRole('tab', { name: zhou.word('staff-tab-identity') }).click()
+  const photo = zhou.page.getByAltText(zhou.word('staff-identity-photo', { name: named(fang) }))
+  await until('the photo is shown', () => photo.evaluate((image) => image.naturalWidth > 0))
+  await zhou.picture('identity')
+  const url = `${server.url}/api/sessions/${zhou.session.session}/identity/${davide.view.me}/photo`
+  assert.equal((await fang.context.request.get(url)).status(), 404, 'nobody else is shown it, or told that it exists')
+  const kept = spawnSync('grep', ['-rlaE', 'JFIF|11010519491231002X|L898902C3', server.data], { encoding: 'utf8' }).stdout
+  assert.equal(kept, '', 'neither picture nor number lies on disk in the clear')
+})
+
 test('everybody signs in turn and the record is sealed', { timeout: 120_000 }, async () => {
   await matchFaces(zhou, [fang, davide])
   await attest({ mediator: zhou, others: [fang, davide, ye] })
@@ -172,16 +202,62 @@ test('the file verifies with our tool, with openssl and with sha256sum', { timeo
   writeFileSync(trust, await (await fetch(`${server.url}/api/trust`)).text())
   if (process.env.PICTURES) writeFileSync(`${process.env.PICTURES}/record.pdf`, await pdf.body())
 
-  const verify = (...args) => execFileSync(process.env.HEQIAO ?? '../target/debug/heqiao', ['verify', ...args]).toString()
-  assert.match(verify(file, '--trust', trust), /valid/)
-  const prepared = davide.view.record.prepared
+  const { status } = spawnSync(heqiao, ['verify', file, '--trust', trust])
+  assert.equal(status, 0, 'valid, and by trusted keys')
+  const { pdf_len, pdf_digest } = prepared()
   const bytes = readFileSync(file)
-  const digest = createHash('sha256').update(bytes.subarray(0, prepared.pdf_len)).digest('hex')
-  assert.equal(digest, prepared.pdf_digest, 'head -c N file.pdf | sha256sum')
+  const digest = createHash('sha256').update(bytes.subarray(0, pdf_len)).digest('hex')
+  assert.equal(digest, pdf_digest, 'head -c N file.pdf | sha256sum')
   execFileSync('qpdf', ['--check', file])
-  const names = execFileSync('pdfdetach', ['-list', file]).toString()
-  assert.match(names, /body\.json/)
-  figures.record = { bytes: bytes.length, pages: prepared.pdf_len }
+  execFileSync('pdfdetach', ['-saveall', file], { cwd: folder })
+  for (const part of ['01-party', '02-party', '03-interpreter', '04-mediator', '05-institution']) {
+    const said = execFileSync('openssl', [
+      'pkeyutl', '-verify', '-rawin', '-pubin', '-inkey', `${part}.pem`, '-sigfile', `${part}.sig`, '-in', `${part}.json`,
+    ], { cwd: folder, encoding: 'utf8' })
+    assert.match(said, /Verified Successfully/)
+    assert.equal(JSON.parse(readFileSync(path(folder, `${part}.json`))).pdf_prefix_sha256, digest)
+  }
+  figures.record = { bytes: bytes.length, pages: pdf_len }
+})
+
+test('one changed bit is refused with its own message, wherever it is', { timeout: 60_000 }, () => {
+  const folder = path(server.root, 'out')
+  const sealed = readFileSync(path(folder, 'record.pdf'))
+  const parts = ['body.json', 'log.json', '01-party.json', '01-party.sig', '01-party.pem', '01-party-key.json', '03-interpreter.json', '04-mediator.json', '05-institution.json', '05-institution.sig']
+  const places = [['the pages', 4_000], ...parts.map((part) => {
+    const bytes = readFileSync(path(folder, part))
+    const at = sealed.indexOf(bytes, prepared().pdf_len)
+    assert.ok(at > 0, `${part} is embedded as it is`)
+    return [part, at + (bytes.length >> 1)]
+  })]
+  figures.tampered = {}
+  for (const [place, at] of places) {
+    const changed = Buffer.from(sealed)
+    changed[at] ^= 1
+    const file = path(folder, 'changed.pdf')
+    writeFileSync(file, changed)
+    const { status, stdout } = spawnSync(heqiao, ['verify', file, '--trust', path(folder, 'trust.json'), '--json'], { encoding: 'utf8' })
+    assert.equal(status, 1, `${place}: refused as invalid`)
+    figures.tampered[place] = JSON.parse(stdout).report?.problems?.[0]?.code ?? JSON.parse(stdout).problems[0].code
+  }
+})
+
+test('the page checks the file in the browser and sends nothing', { timeout: 60_000 }, async () => {
+  const { page } = davide
+  const sent = []
+  await page.goto(`${server.url}/#/verify`)
+  page.on('request', (request) => { if (request.method() !== 'GET' && request.method() !== 'HEAD') sent.push(request.url()) })
+  await page.locator('input[accept*=pdf]').setInputFiles(path(server.root, 'out', 'record.pdf'))
+  await page.locator('ol').first().waitFor()
+  figures.verifyPage = await page.locator('h1').first().innerText()
+  await davide.picture('verify-valid')
+  await page.reload()
+  await page.locator('input[accept*=pdf]').setInputFiles(path(server.root, 'out', 'changed.pdf'))
+  await page.locator('ol').first().waitFor()
+  const refused = await page.locator('h1').first().innerText()
+  assert.notEqual(refused, figures.verifyPage)
+  await davide.picture('verify-changed')
+  assert.deepEqual(sent, [])
 })
 
 test('each recording plays and holds its own tone, and nothing of the private meeting', { timeout: 120_000 }, async () => {
@@ -214,6 +290,8 @@ test('each recording plays and holds its own tone, and nothing of the private me
   assert.ok(figures.recordings.some((one) => one.duringTheCaucus > 0), "the excluded party, alone on the floor, is still recorded")
 })
 
+const heqiao = process.env.HEQIAO ?? path(import.meta.dirname, '../../target/debug/heqiao')
+const prepared = () => fang.view.record.prepared
 const named = (person) => person.view.seats.find((seat) => seat.seat === person.view.me).name
 const inDays = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 

@@ -81,6 +81,6 @@ fn one_story(name: &str) -> Result<(), Failure> {
     steps.run("web packages", browser::install_web)?;
     steps.run("web client", browser::build_web)?;
     steps.run("story packages", browser::install_stories)?;
-    steps.run("server", suites::build_server)?;
+    steps.run("server", suites::build_everything)?;
     steps.run("story", || browser::stories(Some(name)))
 }

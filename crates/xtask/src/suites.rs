@@ -33,15 +33,21 @@ pub fn everything() -> Result<(), Failure> {
         ]))
     })?;
     steps.run("what may come into the house", deny)?;
-    steps.run("server", build_server)?;
+    steps.run("server and tests", build_everything)?;
     steps.run("Rust tests, database suites on SQLite and PostgreSQL", rust_tests)?;
     steps.run("story packages", browser::install_stories)?;
     steps.run("browser stories", || browser::stories(None))
 }
 
-/// Builds the binary that `serve` and the stories run.
+/// Builds the binary that `serve` runs, and nothing a user does not need.
 pub fn build_server() -> Result<(), Failure> {
     status(command("cargo").args(["build", "--quiet", "--package", "heqiao"]))
+}
+
+/// Builds every target at once: cargo unites the features of what it builds together, so the binary
+/// of the stories and the Rust tests share one build of every dependency only when asked for so.
+pub fn build_everything() -> Result<(), Failure> {
+    status(command("cargo").args(["build", "--quiet", "--workspace", "--all-targets"]))
 }
 
 /// The built binary.

@@ -6,14 +6,14 @@ use crate::input::{ConsentKind, IdentityMethod, MethodOutcome};
 use crate::refusal::Refusal;
 use crate::state::{Document, Place, Seat, Space};
 
-/// Brought in by a person who agreed to mediate online and has come at least to the waiting room.
+/// Brought in by a person who agreed to mediate online, from the door on: the picture of a document
+/// is not asked for before its owner has consented to the procedure.
 pub(super) fn document(seat: &Seat, document: Document, number_check: MethodOutcome) -> Decision {
     if !seat.consented(ConsentKind::Online) {
         return Err(Refusal::ConsentNeeded(ConsentKind::Online));
     }
     match seat.place {
-        Place::Lobby | Place::In(Space::Floor) => {}
-        Place::Away => return Err(Refusal::NotWaiting(seat.id())),
+        Place::Away | Place::Lobby | Place::In(Space::Floor) => {}
         Place::In(Space::Caucus(_)) => return Err(Refusal::NotOnFloor(seat.id())),
     }
     let Document {

@@ -7,9 +7,12 @@ import type { View } from '../../wire/View'
 export type Step = 'me' | 'choices' | 'check'
 export const CONSENTS: readonly ConsentKind[] = ['online', 'interpreter', 'recording']
 
-/** Only the sides of a dispute are asked for a document; the house knows its own people. */
+/**
+ * Only the sides of a dispute are asked for a document, and only after they agreed to the procedure;
+ * the house knows its own people.
+ */
 export function steps(role: Role): readonly Step[] {
-  return isSide(role) ? ['me', 'choices', 'check'] : ['choices', 'check']
+  return isSide(role) ? ['choices', 'me', 'check'] : ['choices', 'check']
 }
 
 export function unanswered(view: View): ConsentKind[] {
