@@ -18,7 +18,10 @@ export async function join(person, link, { side = true, record = true, interpret
   else if (side) await person.press('join-me-skip')
   // A browser that has granted its devices before is not asked again.
   await person.button('join-check-start').or(person.button('join-check-enter')).first().waitFor()
-  if (await person.button('join-check-start').isVisible()) await person.press('join-check-start')
+  if (await person.button('join-check-start').isVisible()) {
+    // The page may go on by itself between the look and the press.
+    await person.button('join-check-start').click({ timeout: 3_000 }).catch(() => {})
+  }
   await person.press('join-check-enter')
 }
 
@@ -72,6 +75,7 @@ export async function draft(mediator, { debtor, creditor, total, count, first })
 
 /** Clause by clause: read aloud in every language, then agreed by each party in their own. */
 export async function readAndAgree({ interpreter, parties }) {
+  for (const person of [interpreter, ...parties]) await person.sees('the draft', (view) => view.settlement)
   const { clauses, langs } = interpreter.view.settlement.draft
   for (const party of parties) await party.press('room-document')
   for (const clause of clauses) {

@@ -80,9 +80,13 @@ function inspect({ touch, least }) {
   function spills(of) {
     const frame = of.closest('button, a, li, figure, td, label')
     if (!frame || scrolls(of)) return false
-    const range = document.createRange()
-    range.selectNodeContents(of)
-    const [inner, outer] = [range.getBoundingClientRect(), frame.getBoundingClientRect()]
-    return inner.width > 0 && (inner.left < outer.left - 1.5 || inner.right > outer.right + 1.5)
+    const outer = frame.getBoundingClientRect()
+    return [...of.childNodes].some((node) => {
+      if (node.nodeType !== 3 || node.data.trim() === '') return false
+      const range = document.createRange()
+      range.selectNodeContents(node)
+      const inner = range.getBoundingClientRect()
+      return inner.width > 0 && (inner.left < outer.left - 1.5 || inner.right > outer.right + 1.5)
+    })
   }
 }

@@ -10,11 +10,15 @@ import { join } from 'node:path'
 const binary = process.env.HEQIAO ?? join(import.meta.dirname, '../../target/debug/heqiao')
 
 export class Server {
-  /** Starts a server on free loopback ports. `demo` seeds the sample case. */
-  static async start({ demo = true, data } = {}) {
+  /**
+   * Starts a server on free loopback ports. `demo` seeds the sample case; `disk` is a
+   * {@link SmallDisk} that holds its data.
+   */
+  static async start({ demo = true, data, disk } = {}) {
     const server = new Server()
     server.root = mkdtempSync(join(tmpdir(), 'heqiao-story-'))
-    server.data = data ?? join(server.root, 'data')
+    server.data = data ?? disk?.path ?? join(server.root, 'data')
+    server.disk = disk
     server.keys = join(server.root, 'keys')
     server.port = await freeTcpPort()
     server.media = await freeUdpPort()
@@ -32,7 +36,8 @@ export class Server {
   async boot() {
     const args = ['serve', '--data', this.data]
     if (this.demo) args.push('--demo')
-    this.process = spawn(binary, args, {
+    const [command, ...before] = [...(this.disk?.within ?? []), binary]
+    this.process = spawn(command, [...before, ...args], {
       env: {
         ...process.env,
         HEQIAO_LISTEN: `127.0.0.1:${this.port}`,
@@ -61,10 +66,18 @@ export class Server {
     await once(this.process, 'exit')
   }
 
+  /** SIGTERM, as a service manager would; how long the end took, in ms. */
+  async end() {
+    const asked = Date.now()
+    const gone = once(this.process, 'exit')
+    this.process.kill('SIGTERM')
+    await gone
+    return Date.now() - asked
+  }
+
   async stop() {
     if (this.process.exitCode === null && this.process.signalCode === null) {
-      this.process.kill('SIGTERM')
-      await Promise.race([once(this.process, 'exit'), pause(10_000).then(() => this.process.kill('SIGKILL'))])
+      await Promise.race([this.end(), pause(10_000).then(() => this.process.kill('SIGKILL'))])
     }
     rmSync(this.root, { recursive: true, force: true })
   }

@@ -178,7 +178,7 @@ test('the mediator sees each document beside the live face, and judges', { timeo
   await until('the photo is shown', () => photo.evaluate((image) => image.naturalWidth > 0))
   await zhou.picture('identity')
   const url = `${server.url}/api/sessions/${zhou.session.session}/identity/${davide.view.me}/photo`
-  assert.equal((await fang.context.request.get(url)).status(), 404, 'nobody else is shown it, or told that it exists')
+  assert.equal((await fang.context.request.get(url)).status(), 403, 'nobody else in the session is shown it')
   const kept = spawnSync('grep', ['-rlaE', 'JFIF|11010519491231002X|L898902C3', server.data], { encoding: 'utf8' }).stdout
   assert.equal(kept, '', 'neither picture nor number lies on disk in the clear')
 })
