@@ -6,6 +6,7 @@ paper-matter = موضوع النزاع
 paper-issued = ثُبّت النص للتوقيع في
 paper-session = الجلسة
 paper-draft = لم يُختم بعد
+paper-not-stated = غير مذكور
 
 paper-parties = الأطراف ووكلاؤهم
 paper-applicant = مقدّم الطلب
@@ -66,6 +67,7 @@ paper-signature-party = توقيع الطرف
 paper-signature-interpreter = توقيع المترجم: كانت الترجمة كاملة ودقيقة
 paper-signature-mediator = توقيع الوسيط: جرى التحقق من الهويات وتُلي النص
 paper-signature-institution = ختم المؤسسة
+paper-language-read = النص المقروء
 paper-key = المفتاح
 paper-key-exportable = أُنشئ هذا المفتاح في متصفح كان يمكنه تصديره.
 paper-signed-electronically = موقّع إلكترونيًا؛ والتوقيعات داخل هذا الملف.

@@ -6,6 +6,7 @@ paper-matter = Matter
 paper-issued = Fixed for signature on
 paper-session = Meeting
 paper-draft = Not yet sealed
+paper-not-stated = Not stated
 
 paper-parties = Parties and their agents
 paper-applicant = Applicant
@@ -66,6 +67,7 @@ paper-signature-party = Signature of the party
 paper-signature-interpreter = Signature of the interpreter: the interpretation was complete and accurate
 paper-signature-mediator = Signature of the mediator: identities were checked and the text was read back
 paper-signature-institution = Seal of the institution
+paper-language-read = Text read
 paper-key = Key
 paper-key-exportable = This key was made in a browser that could have exported it.
 paper-signed-electronically = Signed electronically; the signatures are in this file.

@@ -6,6 +6,7 @@ paper-matter = Oggetto
 paper-issued = Testo fissato per la firma il
 paper-session = Incontro
 paper-draft = Non ancora sigillato
+paper-not-stated = Non indicato
 
 paper-parties = Parti e loro rappresentanti
 paper-applicant = Parte istante
@@ -66,6 +67,7 @@ paper-signature-party = Firma della parte
 paper-signature-interpreter = Firma dell’interprete: interpretazione completa e accurata
 paper-signature-mediator = Firma del mediatore: identità verificate e testo riletto
 paper-signature-institution = Sigillo dell’organismo
+paper-language-read = Testo letto
 paper-key = Chiave
 paper-key-exportable = Questa chiave è stata creata in un browser che avrebbe potuto esportarla.
 paper-signed-electronically = Firmato elettronicamente; le firme sono contenute in questo file.

@@ -6,6 +6,7 @@ paper-matter = 纠纷事由
 paper-issued = 文本确定时间
 paper-session = 会次
 paper-draft = 尚未盖章
+paper-not-stated = 未载明
 
 paper-parties = 当事人及代理人
 paper-applicant = 申请人
@@ -66,6 +67,7 @@ paper-signature-party = 当事人签名
 paper-signature-interpreter = 译员签名：传译完整、准确
 paper-signature-mediator = 调解员签名：已核验身份，已宣读全文
 paper-signature-institution = 调解机构盖章
+paper-language-read = 阅读文本
 paper-key = 密钥
 paper-key-exportable = 该密钥生成于可能导出私钥的浏览器。
 paper-signed-electronically = 已电子签署；签名载于本文件内。

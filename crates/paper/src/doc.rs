@@ -160,6 +160,8 @@ pub struct SignatureBox {
     pub name: String,
     /// What the signer declares, in the languages of the document.
     pub declaration: Text,
+    /// Language read, fingerprint of the key.
+    pub fields: Vec<Field>,
 }
 
 /// The signatures and the seal.
@@ -167,14 +169,14 @@ pub struct SignatureBox {
 pub struct Signatures {
     /// Its heading.
     pub heading: Text,
-    /// Word beside the line to sign on.
-    pub sign_label: Text,
-    /// Word beside the place for the date.
-    pub date_label: Text,
+    /// How it is signed, once for all.
+    pub note: Text,
     /// Parties, interpreters, mediator, in signing order.
     pub signers: Vec<SignatureBox>,
     /// Whose seal.
     pub institution: Text,
+    /// When the text was fixed, and what else stands beside the seal.
+    pub fields: Vec<Field>,
     /// Words within the place of the seal.
     pub seal_label: Text,
 }
@@ -186,7 +188,7 @@ pub struct SettlementDoc {
     pub id: String,
     /// Becomes the PDF's date; the caller's clock, never ours.
     pub created: jiff::Timestamp,
-    /// Two stand side by side; one, or three and more, one below the other. The first leads.
+    /// Two or three stand side by side, more one below the other. The first leads.
     pub languages: Vec<Language>,
     /// Who mediated, at the head of the page.
     pub institution: Text,

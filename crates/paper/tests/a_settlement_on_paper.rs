@@ -41,6 +41,11 @@ fn the_words_are_on_the_page_and_the_file_is_archivable() {
             ["人民调解协议书", "Accordo di mediazione", "人民币伍万元整"],
         ),
         (Second::Arabic, "zh-ar", ["人民调解协议书", "50,000.00", "9f86"]),
+        (
+            Second::Both,
+            "zh-it-ar",
+            ["人民调解协议书", "Accordo di mediazione", "50,000.00"],
+        ),
     ] {
         let started = Instant::now();
         let pdf = paper.settlement(&sample(second)).unwrap();

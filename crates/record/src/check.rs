@@ -99,6 +99,14 @@ impl Body {
                 return Err(BodyError::Value("amount"));
             }
         }
+        // What was not stated is `null`; an empty text would pretend that it was.
+        if self.institution.company_code.as_deref() == Some("") {
+            return Err(BodyError::Value("company_code"));
+        }
+        let mut documents = self.parties.iter().filter_map(|party| party.document.as_ref());
+        if documents.any(|document| document.kind.is_empty() || document.masked_number.is_empty()) {
+            return Err(BodyError::Value("document"));
+        }
         let gaps = self.recording.iter().flat_map(|recording| &recording.gaps);
         if gaps.into_iter().any(|gap| gap.from_ms >= gap.to_ms) {
             return Err(BodyError::Value("gap"));

@@ -14,8 +14,8 @@ pub struct Institution {
     pub name: String,
     /// Name in Latin script.
     pub name_latin: Option<String>,
-    /// Unified social credit code (GB 32100) or the registration number abroad.
-    pub company_code: String,
+    /// Unified social credit code (GB 32100) or the registration number abroad; `None` if not stated.
+    pub company_code: Option<String>,
     /// Licence or filing number.
     pub licence: Option<String>,
     /// Where its public keys are published. A hint: it proves nothing by itself.
@@ -50,8 +50,9 @@ pub struct Party {
     pub name_mrz: Option<String>,
     /// Position in the case, for example `applicant`.
     pub standing: String,
-    /// The document that was checked.
-    pub document: IdentityDocument,
+    /// The document that was shown; `None` if none was. What else the identity rests on, the key
+    /// bindings say.
+    pub document: Option<IdentityDocument>,
 }
 
 /// Who acts for a party, with which powers.

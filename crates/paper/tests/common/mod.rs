@@ -1,15 +1,18 @@
-//! A mediation agreement in Chinese and one more language, with the words a caller would bring.
+//! A mediation agreement in Chinese and one or two more languages, with the words a caller would bring.
 
 use paper::{
     Block, Clause, Field, Integrity, Language, Obligation, ObligationLabels, Obligations, Person, Section,
     SettlementDoc, SignatureBox, Signatures, Text,
 };
 
+const DIGEST: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
 /// Index of the second language in the word lists below.
 #[derive(Clone, Copy)]
 pub enum Second {
     Italian,
     Arabic,
+    Both,
 }
 
 struct Words(Second);
@@ -19,6 +22,7 @@ impl Words {
         match self.0 {
             Second::Italian => Text::from([("zh-CN", zh), ("it", it)]),
             Second::Arabic => Text::from([("zh-CN", zh), ("ar", ar)]),
+            Second::Both => Text::from([("zh-CN", zh), ("it", it), ("ar", ar)]),
         }
     }
 }
@@ -37,15 +41,17 @@ fn field(label: Text, value: impl Into<Text>) -> Field {
 )]
 pub fn sample(second: Second) -> SettlementDoc {
     let w = Words(second);
-    let (tag, name) = match second {
-        Second::Italian => ("it", "italiano"),
-        Second::Arabic => ("ar", "العربية"),
+    let second_languages: &[(&str, &str)] = match second {
+        Second::Italian => &[("it", "italiano")],
+        Second::Arabic => &[("ar", "العربية")],
+        Second::Both => &[("it", "italiano"), ("ar", "العربية")],
     };
+    let languages = [("zh-CN", "中文")].iter().chain(second_languages);
     let party = w.t("申请人", "Parte istante", "مقدّم الطلب");
     let other = w.t("被申请人", "Parte chiamata", "المدعى عليه");
     let (first, second_names) = match second {
         Second::Italian => ("陈美玲", vec!["Marco Rossi".to_owned(), "ROSSI MARCO".to_owned()]),
-        Second::Arabic => (
+        Second::Arabic | Second::Both => (
             "陈美玲",
             vec![
                 "ياسر الحسن".to_owned(),
@@ -56,15 +62,18 @@ pub fn sample(second: Second) -> SettlementDoc {
     };
     let id_label = w.t("证件", "Documento", "وثيقة الهوية");
     let address = w.t("住所", "Domicilio", "محل الإقامة");
+    let key = field(
+        w.t("密钥", "Chiave", "المفتاح"),
+        Text::plain("6f1d 0b77 a9c2 54e1"),
+    );
     let buyer = Text::plain(second_names[0].clone());
     let seller = Text::plain(first);
     SettlementDoc {
         id: "sample-settlement".into(),
         created: "2026-03-02T07:30:00Z".parse().unwrap(),
-        languages: vec![
-            Language { tag: "zh-CN".into(), name: "中文".into() },
-            Language { tag: tag.into(), name: name.into() },
-        ],
+        languages: languages
+            .map(|(tag, name)| Language { tag: (*tag).into(), name: (*name).into() })
+            .collect(),
         institution: w.t(
             "青田县和侨人民调解委员会",
             "Comitato di mediazione popolare Heqiao di Qingtian",
@@ -204,6 +213,14 @@ pub fn sample(second: Second) -> SettlementDoc {
                     "اتفق الأطراف على التوقيع إلكترونيًا بواسطة هذا النظام وأقرّوا بموثوقية هذه الطريقة.",
                 )],
             },
+            Block {
+                heading: w.t("录音录像", "Registrazione", "التسجيل"),
+                paragraphs: vec![w.t(
+                    &format!("主会场经同意录音录像。录制清单摘要：{DIGEST}。"),
+                    &format!("La sala principale è stata registrata. Impronta dell’elenco: {DIGEST}."),
+                    &format!("سُجّلت القاعة الرئيسية. بصمة القائمة: {DIGEST}."),
+                )],
+            },
         ],
         integrity: Integrity {
             heading: w.t("八、核验", "8. Verifica", "٨. التحقق"),
@@ -213,37 +230,44 @@ pub fn sample(second: Second) -> SettlementDoc {
                 "بصمة بيانات الاتفاق، ويمكن التحقق منها بأي أداة ودون اتصال.",
             ),
             digest_label: Text::plain("SHA-256"),
-            body_sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
-            qr: "heqiao:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
+            body_sha256: DIGEST.into(),
+            qr: format!("heqiao:{DIGEST}"),
             qr_alt: "SHA-256 9f86d081…".into(),
         },
         signatures: Signatures {
             heading: w.t("九、签署", "9. Firme", "٩. التوقيعات"),
-            sign_label: w.t("签名", "Firma", "التوقيع"),
-            date_label: w.t("日期", "Data", "التاريخ"),
+            note: w.t("各方以电子方式签署。", "Le parti firmano elettronicamente.", "يوقّع الأطراف إلكترونيًا."),
             signers: vec![
                 SignatureBox {
                     role: party,
                     name: first.into(),
                     declaration: w.t("本人自愿同意，并已理解全部内容。", "Accetto di mia volontà e ho compreso tutto.", "أوافق بمحض إرادتي وقد فهمت كل ما ورد."),
+                    fields: vec![key.clone()],
                 },
                 SignatureBox {
                     role: other,
                     name: second_names[0].clone(),
                     declaration: w.t("本人自愿同意，并已理解全部内容。", "Accetto di mia volontà e ho compreso tutto.", "أوافق بمحض إرادتي وقد فهمت كل ما ورد."),
+                    fields: vec![key.clone()],
                 },
                 SignatureBox {
                     role: w.t("译员", "Interprete", "المترجمة"),
                     name: "王雅".into(),
                     declaration: w.t("翻译准确、完整。", "La traduzione è esatta e completa.", "الترجمة دقيقة وكاملة."),
+                    fields: vec![key.clone()],
                 },
                 SignatureBox {
                     role: w.t("调解员", "Mediatore", "الوسيط"),
                     name: "林建国".into(),
                     declaration: w.t("已核验身份并逐条宣读。", "Identità verificate, testo riletto.", "تم التحقق من الهويات وتلاوة النص."),
+                    fields: vec![key.clone()],
                 },
             ],
             institution: w.t("青田县和侨人民调解委员会", "Comitato Heqiao di Qingtian", "لجنة هيتشياو، تشينغتيان"),
+            fields: vec![field(
+                w.t("文本确定时间", "Testo fissato il", "ثُبّت النص في"),
+                w.t("2026年3月2日 15:30", "2 marzo 2026, 15:30", "٢ مارس ٢٠٢٦، ١٥:٣٠"),
+            )],
             seal_label: w.t("盖章处", "Sigillo", "الختم"),
         },
     }

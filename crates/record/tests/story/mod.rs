@@ -56,19 +56,19 @@ fn both(chinese: &str, italian: &str) -> LangText {
     LangText::from([("zh".into(), chinese.into()), ("it".into(), italian.into())])
 }
 
-fn party(seat: &str, name: &str, number: &str) -> Party {
+fn party(seat: &str, name: &str, number: Option<&str>) -> Party {
     Party {
         seat: seat.into(),
         name: name.into(),
         name_latin: None,
         name_mrz: None,
         standing: "applicant".into(),
-        document: IdentityDocument {
+        document: number.map(|number| IdentityDocument {
             kind: "resident_id".into(),
             issuer: "CN".into(),
             masked_number: format!("{}************", &number[..6]),
             number_hmac_sha256: number_commitment(&[9; 32], number),
-        },
+        }),
     }
 }
 
@@ -107,7 +107,7 @@ pub fn body(case: u8) -> Body {
         institution: Institution {
             name: "和侨调解中心".into(),
             name_latin: Some("Heqiao Mediation Centre".into()),
-            company_code: "91350100M000100Y43".into(),
+            company_code: Some("91350100M000100Y43".into()),
             licence: None,
             keys_published_at: vec!["https://heqiao.example/keys.json".into()],
         },
@@ -119,8 +119,8 @@ pub fn body(case: u8) -> Body {
             zone: "Asia/Shanghai".into(),
         }],
         parties: vec![
-            party("party-a", "甲方", "11010519491231002X"),
-            party("party-b", "Seconda Parte", "440524188001010014"),
+            party("party-a", "甲方", Some("11010519491231002X")),
+            party("party-b", "Seconda Parte", None),
         ],
         agents: Vec::new(),
         mediators: vec![Neutral {

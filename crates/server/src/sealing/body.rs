@@ -65,7 +65,7 @@ pub fn build(m: &Material<'_>) -> Result<Body, SealError> {
     let of_role = |role: Role| m.room.seats.iter().filter(move |seat| seat.role() == role);
     let interpreters: Vec<&Seat> = of_role(Role::Interpreter).filter(|seat| seat.declared).collect();
     let readers = readers(m.events, &interpreters);
-    let mut body = Body {
+    let body = Body {
         schema: SCHEMA,
         record_number: m.terms.record_number.clone(),
         case_number: m.case.code.clone(),
@@ -78,7 +78,7 @@ pub fn build(m: &Material<'_>) -> Result<Body, SealError> {
         institution: Institution {
             name: m.institution.clone(),
             name_latin: None,
-            company_code: String::new(),
+            company_code: None,
             licence: None,
             keys_published_at: vec![m.keys_published_at.clone()],
         },
@@ -117,14 +117,16 @@ pub fn build(m: &Material<'_>) -> Result<Body, SealError> {
             required: required(m, &interpreters, &readers)?,
         },
     };
+    let mut body = composed(&body)?;
     for lang in &draft.langs {
         let language = Language {
             tag: lang.to_string(),
             text_sha256: body.text_digest(lang.tag())?,
+            // A draft names one text that decides; the others tell what it says.
             role: if *lang == draft.prevailing {
                 LanguageRole::Prevailing
             } else {
-                LanguageRole::Equal
+                LanguageRole::Translation
             },
             translator: None,
         };
@@ -132,6 +134,25 @@ pub fn build(m: &Material<'_>) -> Result<Body, SealError> {
     }
     body.check()?;
     Ok(body)
+}
+
+/// The body with every text in Unicode's composed form (NFC), the only one canonical JSON takes: people
+/// type and paste both forms, and both read the same.
+fn composed(body: &Body) -> Result<Body, SealError> {
+    use unicode_normalization::UnicodeNormalization as _;
+    fn walk(value: serde_json::Value) -> serde_json::Value {
+        use serde_json::Value;
+        match value {
+            Value::String(text) => Value::String(text.nfc().collect()),
+            Value::Array(list) => list.into_iter().map(walk).collect(),
+            Value::Object(map) => map.into_iter().map(|(key, value)| (key, walk(value))).collect(),
+            other => other,
+        }
+    }
+    let value = serde_json::to_value(body).map(walk);
+    value
+        .and_then(serde_json::from_value)
+        .map_err(|_| SealError::Internal("a body that is not JSON"))
 }
 
 /// Which interpreter read clauses aloud in which language; the last one counts.
@@ -152,21 +173,12 @@ fn party(m: &Material<'_>, seat: &Seat) -> Party {
         .find(|person| person.person == seat.spec.person);
     let country = country.map_or_else(String::new, |person| person.country.clone());
     let shown = seat.identity.document.as_ref().zip(m.commitments.get(&seat.id()));
-    let document = match shown {
-        Some((document, commitment)) => IdentityDocument {
-            kind: document.kind.clone(),
-            issuer: country,
-            masked_number: document.masked_number.clone(),
-            number_hmac_sha256: *commitment,
-        },
-        // Said openly: `none`, and a digest of nothing.
-        None => IdentityDocument {
-            kind: "none".to_owned(),
-            issuer: country,
-            masked_number: String::new(),
-            number_hmac_sha256: Digest::of(b""),
-        },
-    };
+    let document = shown.map(|(document, commitment)| IdentityDocument {
+        kind: document.kind.clone(),
+        issuer: country,
+        masked_number: document.masked_number.clone(),
+        number_hmac_sha256: *commitment,
+    });
     let standing = if seat.role() == Role::Applicant {
         "applicant"
     } else {

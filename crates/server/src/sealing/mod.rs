@@ -11,7 +11,7 @@ mod desk;
 mod error;
 mod files;
 pub mod numbers;
-mod pages;
+pub mod pages;
 mod prepare;
 mod seal;
 pub(crate) mod shelf;

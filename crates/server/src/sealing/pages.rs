@@ -47,7 +47,7 @@ pub fn document(body: &Body, digest: Digest, created: Timestamp) -> Result<Settl
             qr: format!("sha256:{digest}"),
             qr_alt: format!("QR: SHA-256 {digest}"),
         },
-        signatures: signatures(body, &words),
+        signatures: signatures(body, &words)?,
     })
 }
 
@@ -90,6 +90,11 @@ impl Words {
         self.each(|lang| L10n::get().text(lang, id, &[(name, Value::from(value(lang)))]))
     }
 
+    /// The text, or that nothing was stated: a blank would leave that open.
+    fn stated(&self, text: Option<String>) -> Text {
+        text.map_or_else(|| self.text("paper-not-stated"), Text::plain)
+    }
+
     fn field(&self, id: &str, value: Text) -> Field {
         Field {
             label: self.text(id),
@@ -105,23 +110,30 @@ impl Words {
     }
 }
 
+/// The words of a code in `lang`; a code without words, or somebody's own words, as they are.
+fn known(lang: Lang, kind: &str, code: &str) -> String {
+    let id = format!("{kind}{}", code.replace('_', "-"));
+    // Free text is no message id.
+    let plain = id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let found = plain.then(|| L10n::get().find(lang, &id, &[])).flatten();
+    found.unwrap_or_else(|| code.to_owned())
+}
+
 fn names(name: &str, latin: Option<&String>) -> Vec<String> {
     std::iter::once(name.to_owned()).chain(latin.cloned()).collect()
 }
 
 fn parties(body: &Body, words: &Words) -> Section {
     let party = |party: &body::Party| {
-        let shown = if party.document.kind == "none" {
-            words.text("paper-document-none")
-        } else {
-            let kind = format!("doc-{}", party.document.kind.replace('_', "-"));
-            words.each(|lang| {
-                let kind = L10n::get()
-                    .find(lang, &kind, &[])
-                    .unwrap_or_else(|| party.document.kind.clone());
-                format!("{kind} {}", party.document.masked_number)
-            })
-        };
+        let shown = party.document.as_ref().map_or_else(
+            || words.text("paper-document-none"),
+            |document| {
+                words.each(|lang| {
+                    let kind = known(lang, "doc-", &document.kind);
+                    format!("{kind} {}", document.masked_number)
+                })
+            },
+        );
         Person {
             role: words.text(&format!("paper-{}", party.standing)),
             names: names(&party.name, party.name_latin.as_ref()),
@@ -131,10 +143,14 @@ fn parties(body: &Body, words: &Words) -> Section {
     let agent = |agent: &body::Agent| {
         let party = body.parties.iter().find(|party| party.seat == agent.acts_for);
         let acts_for = Text::plain(party.map_or("", |party| party.name.as_str()));
+        let powers = (!agent.powers.is_empty()).then(|| agent.powers.join(", "));
         Person {
             role: words.text("paper-agent"),
             names: names(&agent.name, agent.name_latin.as_ref()),
-            fields: vec![words.field("paper-acts-for", acts_for)],
+            fields: vec![
+                words.field("paper-acts-for", acts_for),
+                words.field("paper-powers", words.stated(powers)),
+            ],
         }
     };
     Section {
@@ -155,15 +171,18 @@ fn mediation(body: &Body, words: &Words) -> Section {
         fields: Vec::new(),
     });
     let interpreters = body.interpreters.iter().map(|person| {
-        let own = |tag: &str| {
-            tag.parse()
-                .map_or_else(|_| tag.to_owned(), |lang: Lang| lang.own_name().to_owned())
+        let directions = &person.directions;
+        let named = |lang: Lang| {
+            let pairs = directions.iter().map(|d| {
+                format!(
+                    "{} – {}",
+                    known(lang, "lang-", &d.from),
+                    known(lang, "lang-", &d.to)
+                )
+            });
+            pairs.collect::<Vec<_>>().join(" · ")
         };
-        let directions = person.directions.iter();
-        let directions: Vec<String> = directions
-            .map(|d| format!("{} – {}", own(&d.from), own(&d.to)))
-            .collect();
-        let field = words.field("paper-directions", Text::plain(directions.join(", ")));
+        let field = words.field("paper-directions", words.each(named));
         Person {
             role: words.text("paper-interpreter"),
             names: names(&person.name, person.name_latin.as_ref()),
@@ -180,6 +199,10 @@ fn mediation(body: &Body, words: &Words) -> Section {
         role: words.text("paper-institution"),
         names: vec![body.institution.name.clone()],
         fields: vec![
+            words.field(
+                "paper-company-code",
+                words.stated(body.institution.company_code.clone()),
+            ),
             words.field("paper-case-number", Text::plain(&body.case_number)),
             words.field("paper-regime", words.text(&regime)),
             words.field("paper-route", words.text(&route)),
@@ -223,7 +246,10 @@ fn obligations(body: &Body, words: &Words) -> Result<Obligations, SealError> {
                 _ => String::new(),
             }),
             due: words.each(|lang| due.map_or_else(String::new, |day| l10n::date(lang, day))),
-            method: Text::plain(owed.method.clone().unwrap_or_default()),
+            method: match &owed.method {
+                Some(method) => words.each(|lang| known(lang, "clause-method-", method)),
+                None => words.stated(None),
+            },
         })
     };
     let owed = body.clauses.iter().flat_map(|clause| &clause.obligations);
@@ -255,9 +281,12 @@ fn money(money: &body::Money) -> Result<Money, SealError> {
 }
 
 fn notices(body: &Body, words: &Words) -> Vec<Block> {
-    let own_names: Vec<&str> = words.langs.iter().map(|lang| lang.own_name()).collect();
-    let own_names = own_names.join(" · ");
-    let mut languages = vec![words.with("paper-languages-all", "languages", |_| own_names.clone())];
+    let all = |lang: Lang| {
+        let names = words.langs.iter();
+        let names: Vec<String> = names.map(|one| known(lang, "lang-", one.tag())).collect();
+        names.join(if lang == Lang::ZhCn { "、" } else { " · " })
+    };
+    let mut languages = vec![words.with("paper-languages-all", "languages", all)];
     let prevailing = body
         .languages
         .iter()
@@ -299,7 +328,7 @@ fn notices(body: &Body, words: &Words) -> Vec<Block> {
     ]
 }
 
-fn signatures(body: &Body, words: &Words) -> Signatures {
+fn signatures(body: &Body, words: &Words) -> Result<Signatures, SealError> {
     let signer = |signer: &body::RequiredSigner| {
         let (role, name) = match signer.role {
             Role::Party => {
@@ -323,16 +352,50 @@ fn signatures(body: &Body, words: &Words) -> Signatures {
             role: words.text(&role),
             name: name.clone(),
             declaration: words.text(&format!("paper-signature-{}", signer.role.as_str())),
+            fields: vec![
+                words.field(
+                    "paper-language-read",
+                    words.each(|lang| known(lang, "lang-", &signer.language)),
+                ),
+                words.field("paper-key", Text::plain(groups(&signer.key_sha256))),
+            ],
         })
     };
-    Signatures {
+    let seal = body.signing_policy.required.iter();
+    let seal = seal.filter(|signer| signer.role == Role::Institution);
+    let seal = seal.map(|signer| words.field("paper-key", Text::plain(groups(&signer.key_sha256))));
+    let issued = words.field("paper-issued", issued(body, words)?);
+    Ok(Signatures {
         heading: words.text("paper-signatures"),
-        sign_label: words.text("paper-signed-electronically"),
-        date_label: words.text("paper-issued"),
+        note: words.text("paper-signed-electronically"),
+        fields: [issued].into_iter().chain(seal).collect(),
         signers: body.signing_policy.required.iter().filter_map(signer).collect(),
         institution: Text::plain(&body.institution.name),
         seal_label: words.text("paper-signature-institution"),
-    }
+    })
+}
+
+/// When the text was closed, on the clock of the last meeting's place.
+fn issued(body: &Body, words: &Words) -> Result<Text, SealError> {
+    let at: Timestamp = body
+        .issued_at
+        .parse()
+        .map_err(|_| SealError::Internal("the time of issue"))?;
+    let zone = body
+        .sessions
+        .last()
+        .map_or("UTC", |session| session.zone.as_str());
+    let at = at
+        .in_tz(zone)
+        .map_err(|_| SealError::Internal("the zone of the meeting"))?;
+    Ok(words.each(|lang| format!("{} ({zone})", l10n::moment(lang, &at))))
+}
+
+/// The first half of a fingerprint in groups of four, as the verifier prints it.
+fn groups(fingerprint: &Digest) -> String {
+    let hex = fingerprint.to_string();
+    let groups: Vec<&str> = (0..8).filter_map(|n| hex.get(n * 4..n * 4 + 4)).collect();
+    groups.join(" ")
 }
 
 const fn regime(regime: body::Regime) -> &'static str {
