@@ -22,6 +22,7 @@ await choose(lang)
 await need('desk')
 
 const call = new Call()
+call.skew = Date.UTC(2027, 2, 25, 8, 24) - Date.now()
 call.info = info(lang)
 call.fresh = true
 call.socket = { kind: 'open' }
@@ -45,7 +46,7 @@ const seen = (me: string, change: Partial<View> = {}, may = ALL): View => {
 /** Presses a tab once the panel is there. */
 const press = (at: number) =>
   setTimeout(() => {
-    document.querySelectorAll<HTMLElement>('nav button')[2]?.click()
+    document.querySelectorAll<HTMLElement>('nav button:not([aria-haspopup])')[2]?.click()
     setTimeout(() => document.querySelectorAll<HTMLElement>('[role=tab]')[at]?.click(), 300)
   }, 300)
 const room = (shown: View, tab = 0) => {

@@ -134,7 +134,10 @@ const SCREENS: Record<string, () => void> = {
   },
   clause: () => {
     room(at({}, false))
-    setTimeout(() => document.querySelectorAll<HTMLButtonElement>('nav button')[2]?.click(), 100)
+    setTimeout(
+      () => document.querySelectorAll<HTMLButtonElement>('nav button:not([aria-haspopup])')[2]?.click(),
+      100,
+    )
   },
   after: () => {
     const shown = at({
