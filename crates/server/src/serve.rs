@@ -16,8 +16,12 @@ use crate::keys::{Keys, KeysError};
 use crate::router::router;
 use crate::state::{AppState, Clock, LiveHandle};
 
-/// How long open requests may take once the end was called.
-const FAREWELL: Duration = Duration::from_secs(10);
+/// How long open requests may take once the end was called; one that was only half sent would
+/// otherwise hold the process as long as its sender likes.
+const FAREWELL: Duration = Duration::from_secs(2);
+/// How long the live rooms may take to write what they hold. A disk that hangs must not keep the
+/// process, and what is lost then is at most the last cluster of each file.
+const ROOMS_END: Duration = Duration::from_secs(10);
 
 /// Why the server does not start, or stopped.
 #[derive(Debug, thiserror::Error)]
@@ -116,7 +120,9 @@ impl Server {
         let (called, mut calls) = tokio::sync::watch::channel(false);
         let graceful = async move {
             end.await;
-            live.stop().await;
+            if tokio::time::timeout(ROOMS_END, live.stop()).await.is_err() {
+                tracing::error!("the live rooms did not end in time");
+            }
             called.send(true).ok();
         };
         let serving = axum::serve(self.listener, self.router).with_graceful_shutdown(graceful);

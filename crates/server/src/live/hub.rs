@@ -7,14 +7,16 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use domain::{SeatId, SessionId};
 use jiff::Timestamp;
 use recorder::Manifest;
 use room::{Event, Fact, Room, View};
 use store::Store;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
+use tokio::time::timeout;
 
 use super::error::LiveError;
 use super::journal::Head;
@@ -31,6 +33,9 @@ pub type RoomSender = mpsc::Sender<Msg>;
 
 /// Tap events on their way to the recorders; about two seconds of a full room.
 const TAPS: usize = 16_384;
+
+/// How long sockets may take to say goodbye when the server ends.
+const GOODBYES: Duration = Duration::from_secs(2);
 
 /// What live sessions work with.
 pub struct Deps {
@@ -56,6 +61,17 @@ struct Inner {
     binding: mpsc::UnboundedSender<(SessionId, SeatId)>,
     bound: Mutex<Option<mpsc::UnboundedReceiver<(SessionId, SeatId)>>>,
     rooms: Mutex<Rooms>,
+    /// How many sockets are being served.
+    sockets: watch::Sender<usize>,
+}
+
+/// A socket that is being served, until it is dropped.
+pub struct Served(Live);
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        self.0.inner.sockets.send_modify(|count| *count -= 1);
+    }
 }
 
 #[derive(Default)]
@@ -99,6 +115,7 @@ impl Live {
                 binding,
                 bound: Mutex::new(Some(bound)),
                 rooms: Mutex::default(),
+                sockets: watch::Sender::new(0),
             }),
         };
         if let Some(events) = events {
@@ -219,19 +236,33 @@ impl Live {
         }
     }
 
+    /// Counts a socket in; the end of the server waits for its goodbye.
+    pub fn serving(&self) -> Served {
+        self.inner.sockets.send_modify(|count| *count += 1);
+        Served(self.clone())
+    }
+
     /// Ends every room task in order: recordings are closed, sockets told to come back. Returns
-    /// when all are done. Sessions go on after the next start.
+    /// when all are done and told. Sessions go on after the next start.
     pub async fn stop_all(&self) {
         let running = {
             let mut rooms = self.lock();
             rooms.stopped = true;
             std::mem::take(&mut rooms.running)
         };
+        let mut ending = Vec::new();
         for (_, Running { sender, task }) in running {
             sender.send(Msg::Stop).await.ok();
-            drop(sender);
+            ending.push(task);
+        }
+        for task in ending {
             task.await.ok();
         }
+        let mut sockets = self.inner.sockets.subscribe();
+        // A socket that does not read is left to the end of the process.
+        timeout(GOODBYES, sockets.wait_for(|count| *count == 0))
+            .await
+            .ok();
     }
 
     fn running(&self, session: SessionId) -> Option<RoomSender> {

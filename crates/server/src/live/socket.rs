@@ -44,6 +44,7 @@ static NEXT_SOCKET: AtomicU64 = AtomicU64::new(1);
 
 /// Serves a socket that is already known to belong to `who`, until either side ends it.
 pub async fn serve(live: Live, who: SeatRef, info: SessionInfo, socket: WebSocket) {
+    let served = live.serving();
     let (sink, frames) = socket.split();
     let outbox = Arc::new(Outbox::default());
     outbox.push(ServerMessage::Session { info });
@@ -60,6 +61,7 @@ pub async fn serve(live: Live, who: SeatRef, info: SessionInfo, socket: WebSocke
     let ended = connection.run(frames).await;
     connection.leave().await;
     connection.say_goodbye(ended).await;
+    drop(served);
 }
 
 /// How a socket ended.
