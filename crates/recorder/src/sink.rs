@@ -21,6 +21,9 @@ use crate::Output;
 
 /// How long written bytes may wait before they are forced to the disk.
 const SYNC_EVERY: Duration = Duration::from_secs(1);
+/// Bytes left free on the disk: the journal that must say that the recording stopped often lies on
+/// the same one. Checked once a second, so at most that second's clusters reach into it.
+const RESERVE: u64 = 64 << 20;
 
 /// Why a write failed. What was written before stays; the caller shows an alert and goes on: the next
 /// write is tried again.
@@ -159,15 +162,27 @@ impl FileSink {
         }
     }
 
-    /// Forces written bytes to the disk, at most once a second. Call it with every tick.
+    /// Forces written bytes to the disk, at most once a second, and reports a disk that is full but
+    /// for the reserve of 64 MiB as [`WriteError::Full`]. Call it with every tick.
     pub fn sync(&mut self, now: Duration) -> Result<(), WriteError> {
         if now.saturating_sub(self.synced) < SYNC_EVERY {
             return Ok(());
         }
         self.synced = now;
+        let written = self.files.values().any(|open| open.dirty);
         self.files
             .iter_mut()
-            .try_for_each(|(name, open)| open.sync().map_err(|e| WriteError::new(name, e)))
+            .try_for_each(|(name, open)| open.sync().map_err(|e| WriteError::new(name, e)))?;
+        if written { self.room_left() } else { Ok(()) }
+    }
+
+    fn room_left(&self) -> Result<(), WriteError> {
+        let file = self.dir.to_string_lossy();
+        let disk = rustix::fs::statvfs(&self.dir).map_err(|e| WriteError::new(&file, e.into()))?;
+        if disk.f_bavail.saturating_mul(disk.f_frsize) < RESERVE {
+            return Err(WriteError::new(&file, ErrorKind::StorageFull.into()));
+        }
+        Ok(())
     }
 
     /// Digest of every file as it now lies on the disk.

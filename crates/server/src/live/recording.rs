@@ -6,6 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use domain::SessionId;
 use recorder::Manifest;
@@ -15,6 +16,9 @@ use tokio::sync::mpsc;
 
 use super::media::MediaPlane;
 use super::tape::{Report, Tape, Told};
+
+/// When a fact that the journal did not take is brought again.
+const AGAIN: Duration = Duration::from_secs(1);
 
 /// Which thread records which session; filled by rooms, read by the media plane's tap.
 #[derive(Clone, Default)]
@@ -84,6 +88,17 @@ impl Recording {
                 None => std::future::pending().await,
             }
         }
+    }
+
+    /// Takes back a fact that the journal did not take: what was not recorded is told late rather
+    /// than never.
+    pub fn tell_again(&self, fact: Fact) {
+        let sender = self.sender.clone();
+        tokio::spawn(async move {
+            tokio::time::sleep(AGAIN).await;
+            // An error means that the room has ended; the next one recovers the files.
+            sender.send(Report::Fact(fact)).ok();
+        });
     }
 
     /// Closes what is not among `taps` any more; done when it returns.

@@ -289,6 +289,8 @@ impl Deck {
 
     fn set(&mut self, taps: BTreeSet<Tap>, reason: &'static str) {
         let now = self.now();
+        // A mediator who starts anew after a failure wants to hear of the next one.
+        self.failing &= !self.taps.is_empty();
         let tracks = |taps: &BTreeSet<Tap>| -> BTreeSet<TrackKey> { taps.iter().filter_map(track).collect() };
         let (old, new) = (tracks(&self.taps), tracks(&taps));
         // Gaps of a flushed track still belong to whoever was speaking into it.
@@ -301,8 +303,6 @@ impl Deck {
             let outputs = self.recorder.allow(begun, now);
             self.carry_out(outputs);
         }
-        // A mediator who starts anew after a failure wants to hear of the next one.
-        self.failing &= !self.taps.is_empty();
     }
 
     fn manifest(&self, session: &str, told: Told) -> Manifest {

@@ -168,7 +168,11 @@ impl Task {
                     Some(Msg::Stop) | None => break,
                     Some(msg) => self.take(msg).await,
                 },
-                fact = self.recording.fact() => { self.bring(fact).await.ok(); }
+                fact = self.recording.fact() => {
+                    if self.bring(fact.clone()).await == Err(LiveError::JournalUnavailable) {
+                        self.recording.tell_again(fact);
+                    }
+                }
                 () = sleep_until(again) => {
                     again = Instant::now() + LOOK_AGAIN;
                     self.look_again().await;
