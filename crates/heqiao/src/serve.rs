@@ -6,11 +6,20 @@
 use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use server::config::Config;
 use server::serve::{House, asked_to_end};
 use server::{app, welcome};
 use tracing_subscriber::EnvFilter;
+
+/// What is logged unless `RUST_LOG` says otherwise: our own doings, and of the libraries below us
+/// only what needs somebody. (The names are prefixes: `rtc` stands for every crate of that stack,
+/// which warns of each DTLS extension it does not know at every join.)
+const LOGGED: &str =
+    "info,rtc=error,webrtc=error,sqlx=warn,sea_orm=warn,hyper=warn,axum=warn,tower=warn,typst=warn";
+/// How long work on other threads may hold the end of the process.
+const LAST_WORK: Duration = Duration::from_secs(1);
 
 pub fn run(data: &Path, config: Option<&Path>, demo: bool) -> ExitCode {
     log();
@@ -22,7 +31,9 @@ pub fn run(data: &Path, config: Option<&Path>, demo: bool) -> ExitCode {
         Ok(runtime) => runtime,
         Err(e) => return fail("runtime", &e),
     };
-    runtime.block_on(serve(config, demo))
+    let code = runtime.block_on(serve(config, demo));
+    runtime.shutdown_timeout(LAST_WORK);
+    code
 }
 
 async fn serve(config: Config, demo: bool) -> ExitCode {
@@ -62,7 +73,7 @@ async fn links(
 }
 
 fn log() {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(LOGGED));
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr);
