@@ -24,6 +24,7 @@ verify-print = طباعة النتيجة
 verify-again = التحقق من وثيقة أخرى
 verify-evidence = الأدلة ({ $count })
 verify-open = ينقص { $count } من الإجابات شيء؛ انظر القائمة.
+verify-lacking = ناقص: { $what }
 verify-nothing = لا شيء
 verify-unknown-code = نتيجة بلا عبارة: { $code }
 verify-verdict-valid = الملف لم يتغير وجميع التوقيعات صحيحة

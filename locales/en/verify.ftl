@@ -24,6 +24,7 @@ verify-print = Print the result
 verify-again = Check another one
 verify-evidence = Evidence ({ $count })
 verify-open = { $count } of the answers lack something; see the list.
+verify-lacking = Missing: { $what }
 verify-nothing = nothing
 verify-unknown-code = A result without words: { $code }
 verify-verdict-valid = The file is unchanged, all signatures are valid

@@ -24,6 +24,7 @@ verify-print = Stampa l’esito
 verify-again = Verifica un altro
 verify-evidence = Prove ({ $count })
 verify-open = A { $count } risposte manca qualcosa: veda l’elenco.
+verify-lacking = Manca: { $what }
 verify-nothing = nulla
 verify-unknown-code = Un risultato senza parole: { $code }
 verify-verdict-valid = Il file è intatto, tutte le firme sono valide

@@ -24,6 +24,7 @@ verify-print = 打印核验结果
 verify-again = 再核验一份
 verify-evidence = 证据（{ $count }）
 verify-open = 还有 { $count } 项不全，见右侧。
+verify-lacking = 尚缺：{ $what }
 verify-nothing = 没有
 verify-unknown-code = 没有说法的结果：{ $code }
 verify-verdict-valid = 文件没有改动，签名都有效

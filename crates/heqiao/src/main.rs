@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use domain::Lang;
 
 /// Cross-border video mediation with records a court can check.
 #[derive(Parser)]
@@ -30,8 +31,8 @@ enum Command {
         #[arg(long)]
         demo: bool,
     },
-    /// Examine sealed records. Exit code: 0 valid, 1 invalid, 2 unreadable, 3 valid but trust
-    /// unknown; of several files the worst.
+    /// Examine sealed records, without account and without network.
+    #[command(after_help = verify::HELP)]
     Verify {
         /// Sealed PDF files.
         #[arg(required = true)]
@@ -42,12 +43,23 @@ enum Command {
         /// Print the whole report as JSON, one line per file.
         #[arg(long)]
         json: bool,
+        /// Language of the answer: zh-CN, en, it or ar; otherwise as the environment says.
+        #[arg(long, value_parser = verify::language)]
+        lang: Option<Lang>,
     },
 }
 
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Serve { data, config, demo } => serve::run(&data, config.as_deref(), demo),
-        Command::Verify { files, trust, json } => verify::run(&files, trust.as_deref(), json),
+        Command::Verify {
+            files,
+            trust,
+            json,
+            lang,
+        } => {
+            let lang = lang.unwrap_or_else(verify::language_of_environment);
+            verify::run(&files, trust.as_deref(), json, lang)
+        }
     }
 }

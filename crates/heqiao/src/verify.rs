@@ -1,16 +1,32 @@
 //! `heqiao verify`: the same examination as the verify page, for a shell.
+//!
+//! **Invariant:** no network, no clock, nothing written; the words are those of the verify page.
 
-use std::path::Path;
+mod words;
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use record::report::{Report, Verdict};
+use domain::Lang;
+use l10n::L10n;
+use record::report::Report;
 use record::trust::Trust;
 
 /// Exit code for a trust file or a record that cannot be read at all.
 const UNREADABLE: u8 = 2;
 
-pub fn run(files: &[std::path::PathBuf], trust: Option<&Path>, json: bool) -> ExitCode {
-    let trust = match trust.map(read_trust).transpose() {
+/// What follows the options in `--help`.
+pub const HELP: &str = "\
+Exit code:
+  0  valid: unchanged, completely signed, sealed by a key of the trust file
+  1  invalid: changed, incomplete or wrongly signed
+  2  unreadable: not a sealed record, or a file that cannot be read
+  3  valid, but nothing says whose the sealing key is
+Of several files the worst counts, in the order 0, 3, 1, 2.";
+
+pub fn run(files: &[PathBuf], trust: Option<&Path>, json: bool, lang: Lang) -> ExitCode {
+    let trust = match trust.map(|path| read_trust(path, lang)).transpose() {
         Ok(trust) => trust,
         Err(message) => {
             eprintln!("{message}");
@@ -22,7 +38,7 @@ pub fn run(files: &[std::path::PathBuf], trust: Option<&Path>, json: bool) -> Ex
         let code = match std::fs::read(file) {
             Ok(bytes) => {
                 let report = record::verify::verify(&bytes, trust.as_ref());
-                print(file, &report, json);
+                print(file, &report, json, lang);
                 report.verdict.exit_code()
             }
             Err(e) => {
@@ -39,6 +55,23 @@ pub fn run(files: &[std::path::PathBuf], trust: Option<&Path>, json: bool) -> Ex
     worst.into()
 }
 
+/// The language that the environment asks for (POSIX: `LC_ALL`, `LC_MESSAGES`, `LANG`, the first that is
+/// set); English if it asks for none of the house's.
+pub fn language_of_environment() -> Lang {
+    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let asked = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
+    asked
+        .as_deref()
+        .and_then(|locale| l10n::negotiate(locale.split(['.', '@']).next().unwrap_or_default()))
+        .unwrap_or(Lang::En)
+}
+
+/// The value of `--lang`.
+pub fn language(tag: &str) -> Result<Lang, String> {
+    let known = || Lang::ALL.map(Lang::tag).join(", ");
+    l10n::negotiate(tag).ok_or_else(|| format!("one of {}", known()))
+}
+
 /// Valid, trust unknown, invalid, unreadable: the order in which a reader must worry.
 const fn severity(code: u8) -> u8 {
     match code {
@@ -49,41 +82,29 @@ const fn severity(code: u8) -> u8 {
     }
 }
 
-fn read_trust(path: &Path) -> Result<Trust, String> {
+fn read_trust(path: &Path, lang: Lang) -> Result<Trust, String> {
     let bytes = std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
-    Trust::read(&bytes).map_err(|e| format!("{}: {} ({e})", path.display(), e.code()))
-}
-
-fn print(file: &Path, report: &Report, json: bool) {
-    if json {
-        match serde_json::to_string(report) {
-            Ok(line) => println!("{line}"),
-            Err(e) => eprintln!("{}: {e}", file.display()),
-        }
-        return;
-    }
-    let verdict = match report.verdict {
-        Verdict::Valid => "valid",
-        Verdict::ValidTrustUnknown => "valid, trust unknown",
-        Verdict::Invalid => "invalid",
-        Verdict::Unreadable => "unreadable",
-    };
-    println!("{}: {verdict}", file.display());
-    for problem in &report.problems {
-        println!("  ! {}{}", problem.finding.code, arguments(&problem.finding.args));
-    }
-    for answer in &report.answers {
-        println!(
-            "  {:?}: {}{}",
-            answer.question,
-            answer.finding.code,
-            arguments(&answer.finding.args)
-        );
-    }
-}
-
-fn arguments(args: &record::report::Args) -> String {
-    args.iter().fold(String::new(), |line, (name, value)| {
-        line + " " + name + "=" + value
+    Trust::read(&bytes).map_err(|e| {
+        let words = L10n::get().text(lang, "verify-trust-unreadable", &[]);
+        format!("{}: {words} ({})", path.display(), e.code())
     })
+}
+
+fn print(file: &Path, report: &Report, json: bool, lang: Lang) {
+    let name = file.display().to_string();
+    let text = if json {
+        serde_json::to_string(report)
+            .map(|line| line + "\n")
+            .map_err(|e| e.to_string())
+    } else {
+        Ok(words::page(&name, report, lang))
+    };
+    let shown = text.and_then(|text| {
+        std::io::stdout()
+            .write_all(text.as_bytes())
+            .map_err(|e| e.to_string())
+    });
+    if let Err(e) = shown {
+        eprintln!("{name}: {e}");
+    }
 }
