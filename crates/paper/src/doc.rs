@@ -210,10 +210,10 @@ pub struct SettlementDoc {
     pub obligations: Obligations,
     /// Effect and confirmation; languages and which prevails; agreed method.
     pub notices: Vec<Block>,
-    /// Digest and QR.
-    pub integrity: Integrity,
     /// Signatures and seal.
     pub signatures: Signatures,
+    /// Digest and QR.
+    pub integrity: Integrity,
 }
 
 impl SettlementDoc {

@@ -20,6 +20,7 @@ use room::{ConsentKind, Event};
 
 use super::desk::{Terms, instant};
 use super::error::SealError;
+use super::spelling::composed;
 
 /// Id of the clause in which the parties accept the signature method.
 pub const AGREED_METHOD: &str = "agreed-method";
@@ -117,7 +118,8 @@ pub fn build(m: &Material<'_>) -> Result<Body, SealError> {
             required: required(m, &interpreters, &readers)?,
         },
     };
-    let mut body = composed(&body)?;
+    let body = composed(&body).map_err(|_| SealError::Internal("a body that is not JSON"));
+    let mut body = body?;
     for lang in &draft.langs {
         let language = Language {
             tag: lang.to_string(),
@@ -134,25 +136,6 @@ pub fn build(m: &Material<'_>) -> Result<Body, SealError> {
     }
     body.check()?;
     Ok(body)
-}
-
-/// The body with every text in Unicode's composed form (NFC), the only one canonical JSON takes: people
-/// type and paste both forms, and both read the same.
-fn composed(body: &Body) -> Result<Body, SealError> {
-    use unicode_normalization::UnicodeNormalization as _;
-    fn walk(value: serde_json::Value) -> serde_json::Value {
-        use serde_json::Value;
-        match value {
-            Value::String(text) => Value::String(text.nfc().collect()),
-            Value::Array(list) => list.into_iter().map(walk).collect(),
-            Value::Object(map) => map.into_iter().map(|(key, value)| (key, walk(value))).collect(),
-            other => other,
-        }
-    }
-    let value = serde_json::to_value(body).map(walk);
-    value
-        .and_then(serde_json::from_value)
-        .map_err(|_| SealError::Internal("a body that is not JSON"))
 }
 
 /// Which interpreter read clauses aloud in which language; the last one counts.

@@ -15,6 +15,7 @@ pub mod pages;
 mod prepare;
 mod seal;
 pub(crate) mod shelf;
+mod spelling;
 mod statement;
 
 use axum::routing::{get, post};
