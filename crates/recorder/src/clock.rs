@@ -1,8 +1,10 @@
 //! Places RTP timestamps on the session clock, from arrival times alone.
 //!
 //! The least delayed packets tell the true offset between a sender's clock and ours; the mapping follows
-//! their minimum, falls fast (a less delayed packet is better evidence) and rises slowly (drift).
-//! It never changes a time already handed out.
+//! their minimum, falls fast (a less delayed packet is better evidence) and rises slowly (drift). At first,
+//! when a single packet's delay is all that is known, it falls at once.
+//! It never changes a time already handed out; a later frame may then be placed before an earlier one, and
+//! whoever writes frames keeps their times in order.
 
 use std::time::Duration;
 
@@ -13,6 +15,8 @@ const AHEAD: i64 = 500_000;
 const BEHIND: i64 = 2_000_000;
 /// A whole window later than this is a jump, not drift, µs.
 const JUMP: i64 = 200_000;
+/// How long after its first packet, or after a jump, a stream's offset falls at once, µs.
+const SETTLING: i64 = 500_000;
 /// Fall per packet, and rise per window (1000 ppm, ten times a bad crystal), µs.
 const FALL: i64 = 1_000;
 const RISE: i64 = 2_000;
@@ -24,6 +28,7 @@ pub(crate) struct Clock {
     offset: Option<i64>,
     window_min: i64,
     window_end: i64,
+    settled: i64,
 }
 
 impl Clock {
@@ -34,6 +39,7 @@ impl Clock {
             offset: None,
             window_min: i64::MAX,
             window_end: 0,
+            settled: 0,
         }
     }
 
@@ -52,8 +58,10 @@ impl Clock {
         if self.offset.is_none() || !(-AHEAD..=BEHIND).contains(&late) {
             offset = seen;
             self.restart_window(arrival);
+            self.settled = arrival + SETTLING;
         } else if late < 0 {
-            offset += late.max(-FALL);
+            let settling = arrival < self.settled;
+            offset += if settling { late } else { late.max(-FALL) };
         }
         self.window_min = self.window_min.min(seen);
         if arrival >= self.window_end {
@@ -112,6 +120,21 @@ mod tests {
             let error = run(90_000, ppm, |n| (n * 31) % 20);
             assert!(error.abs() <= 3, "{error} ms at {ppm} ppm after half an hour");
         }
+    }
+
+    #[test]
+    fn a_first_packet_that_came_late_misplaces_only_itself() {
+        let delayed = |n| if n == 0 { 300 } else { 0 };
+        assert_eq!(run(1, 0, delayed), 300, "nothing better is known");
+        assert_eq!(run(2, 0, delayed), 0, "the second packet tells");
+        // Over a path that gets better little by little, too.
+        assert_eq!(run(20, 0, |n| (300 - n * 20).max(0)), 0);
+    }
+
+    #[test]
+    fn a_settled_stream_falls_slowly() {
+        let early = |n| if n < 100 { 40 } else { 0 };
+        assert_eq!(run(101, 0, early), 39, "one millisecond with each packet");
     }
 
     #[test]

@@ -86,6 +86,36 @@ fn both_media_play_and_every_frame_is_there() {
     assert!(spans.max().unwrap() <= 500);
 }
 
+/// Connections come up late: what was spoken meanwhile arrives in one burst, and what follows is in time.
+#[test]
+fn a_burst_at_the_start_does_not_delay_what_follows() {
+    let dir = tempfile::tempdir().unwrap();
+    let source = encode(dir.path(), "64x64", 660, 2);
+    let track = TrackKey::channel("it").unwrap();
+    let mut session = Session::new(dir.path(), Recorder::new());
+    session.recorder.allow(&track, Duration::ZERO);
+    let numbers = Numbering {
+        ssrc: 9,
+        seq: 1,
+        timestamp: 5,
+    };
+    let mut packets = source.audio_packets(&track, numbers, MS * 100);
+    for packet in &mut packets {
+        packet.arrival = packet.arrival.max(MS * 400);
+    }
+    session.feed(packets);
+    session.finish(MS * 3000);
+    let at: Vec<u64> = blocks(&dir.path().join("channel-it.webm"))
+        .iter()
+        .map(|(_, at)| *at)
+        .collect();
+    assert_eq!(at.len(), source.audio.len(), "nothing is lost");
+    assert!(at.is_sorted_by(|a, b| a < b), "written times rise: {at:?}");
+    for (n, at) in (0_u64..).zip(at).skip(16) {
+        assert_eq!(at, 100 + n * 20, "packet {n}");
+    }
+}
+
 #[test]
 fn a_channel_is_one_audio_file_in_its_language() {
     let dir = tempfile::tempdir().unwrap();
