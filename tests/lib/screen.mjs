@@ -6,12 +6,13 @@ const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 /**
  * Everything to be ashamed of on this page, as sentences; none is the aim.
  *
- * `touch` also measures what a finger has to hit. axe-core comes in through the debugging protocol
+ * `touch` also measures what a finger has to hit; `reader` asks axe-core as well. axe-core comes in through the debugging protocol
  * and not through a script element, so the page's content security policy stays as it is served.
  */
-export async function faults(page, { touch = true, least = 44 } = {}) {
-  await page.evaluate(await source())
+export async function faults(page, { touch = true, least = 44, reader = true } = {}) {
   const found = await page.evaluate(inspect, { touch, least })
+  if (!reader) return found
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(await source())
   const { violations } = await page.evaluate(() =>
     globalThis.axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
