@@ -34,7 +34,6 @@ staff-recording = التسجيل
 staff-recording-on = يُسجَّل من وافق فقط. اللقاءات الخاصة لا تُسجَّل أبدًا.
 staff-recording-off = لا تسجيل. لن يُسجَّل إلا من وافق.
 staff-recording-nobody = لا تسجيل. لم يوافق أحد على التسجيل بعد.
-staff-recording-broken = تعذّر التسجيل. أوقفه وابدأه من جديد، وإن لم ينجح فاتصل بالمدير.
 staff-recording-start = بدء التسجيل
 staff-recording-stop = إيقاف التسجيل
 staff-end = إنهاء الجلسة

@@ -32,7 +32,6 @@ staff-recording = Recording
 staff-recording-on = Recording those who agreed. Private meetings are never recorded.
 staff-recording-off = Not recording. Only those who agreed would be recorded.
 staff-recording-nobody = Not recording. Nobody has agreed to be recorded yet.
-staff-recording-broken = Recording failed. Stop it and start again; if that does not help, call the administrator.
 staff-recording-start = Start recording
 staff-recording-stop = Stop recording
 staff-end = End the session

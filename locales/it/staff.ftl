@@ -32,7 +32,6 @@ staff-recording = Registrazione
 staff-recording-on = Si registra chi ha accettato. I colloqui riservati non si registrano mai.
 staff-recording-off = Non si registra. Si registrerebbe solo chi ha accettato.
 staff-recording-nobody = Non si registra. Nessuno ha ancora accettato la registrazione.
-staff-recording-broken = Registrazione non riuscita. La fermi e la riavvii; se non basta, chiami l’amministratore.
 staff-recording-start = Avvia la registrazione
 staff-recording-stop = Ferma la registrazione
 staff-end = Chiudi la sessione

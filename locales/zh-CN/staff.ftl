@@ -29,7 +29,6 @@ staff-recording = 录制
 staff-recording-on = 正在录制同意录制的人。单独会谈从不录制。
 staff-recording-off = 没有录制。只录同意的人。
 staff-recording-nobody = 没有录制。还没有人同意录制。
-staff-recording-broken = 录制失败。请停止后重新开始；停不下来就请联系管理员。
 staff-recording-start = 开始录制
 staff-recording-stop = 停止录制
 staff-end = 结束会议
