@@ -151,6 +151,9 @@ test('the server ends within three seconds and tells every socket', { timeout: 6
   assert.equal(server.process.exitCode, 0)
   assert.ok(took < 3_500, `${took} ms`)
   assert.deepEqual(figures.end.codes, [1001, 1001])
+  const logged = server.log.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line))
+  figures.end.logLines = logged.length
+  assert.deepEqual(logged.filter(({ target }) => /^(rtc|sqlx|sea_orm)/.test(target)), [], 'the log is about the house')
 })
 
 test('a disk that fills up while recording: everybody is told at once', { timeout: 180_000 }, async () => {
@@ -177,7 +180,7 @@ test('a disk that fills up while recording: everybody is told at once', { timeou
   }
   figures.disk.toldMs = people.map((person) => person.viewAt - full)
   assert.deepEqual(zhou.view.recording, { kind: 'failed', code: 'recorder-disk-full' })
-  await zhou.page.getByText(zhou.word('staff-recording-broken')).waitFor()
+  await zhou.page.getByText(zhou.word('error-recorder-disk-full')).waitFor()
 })
 
 test('the session goes on; what was recorded plays; nothing acknowledged is lost', { timeout: 120_000 }, async () => {
