@@ -86,7 +86,7 @@ fn what_was_not_stated_is_said_in_every_language() {
     assert_eq!(company.value.0["it"], "Non indicato");
     assert_eq!(company.value.0["ar"], "غير مذكور");
     let shown = &document.parties.people[0].fields[0].value.0;
-    assert!(shown["zh-CN"].ends_with("110105********002X"), "{shown:?}");
+    assert!(shown["zh-CN"].ends_with("••••••••••••••002X"), "{shown:?}");
     let agent = document.parties.people.last().unwrap();
     assert_eq!(agent.fields[1].value.0["zh-CN"], "未载明");
 }
