@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join as path } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -221,6 +221,49 @@ test('the session goes on; what was recorded plays; nothing acknowledged is lost
     assert.ok(plays(again.local))
   }
 })
+
+test('a disk without one free byte: nothing is acknowledged that is not kept', { timeout: 120_000 }, async () => {
+  const filler = path(disk.outside, 'filler')
+  fill(filler)
+  let muted = false
+  let [kept, refused] = [null, null]
+  figures.journal = { acknowledgedBeforeFull: 0 }
+  // What the database has already taken of the disk it may still use.
+  for (let turn = 0; turn < 600 && !refused; turn += 1) {
+    muted = !muted
+    const reply = await ask(davide.page, { type: 'mute', muted })
+    if (reply.type === 'refused') refused = reply.error.code
+    else [kept, figures.journal.acknowledgedBeforeFull] = [muted, turn + 1]
+  }
+  assert.equal(refused, 'journal-unavailable')
+  const mute = (view) => view.seats.find((seat) => seat.seat === davide.view.me).muted
+  if (kept !== null) await zhou.sees('the last acknowledged state', (view) => mute(view) === kept)
+  const before = mute(zhou.view)
+  assert.equal(server.process.exitCode, null, 'the server goes on')
+
+  rmSync(filler)
+  const freed = Date.now()
+  await until('commands are taken again', () => ask(davide.page, { type: 'mute', muted: before }).then((reply) => reply.type === 'done'))
+  figures.journal.takenAgainMs = Date.now() - freed
+  const { version } = zhou.view
+  await server.kill()
+  await server.boot()
+  await zhou.sees('the room after another power cut', (view) => view.version > version, { within: 30_000 })
+  assert.equal(mute(zhou.view), before)
+})
+
+/** Takes every byte that is left. */
+function fill(file) {
+  const open = openSync(file, 'w')
+  for (const size of [1 << 20, 4096, 1]) {
+    try {
+      for (;;) writeSync(open, Buffer.alloc(size))
+    } catch (error) {
+      if (error.code !== 'ENOSPC') throw error
+    }
+  }
+  closeSync(open)
+}
 
 const link = () => {
   const printed = server.links()
