@@ -3,6 +3,7 @@ paper-title = اتفاق وساطة
 paper-record-number = رقم المحضر
 paper-case-number = رقم القضية
 paper-matter = موضوع النزاع
+paper-not-translated = { $text } (النص الأصلي دون ترجمة)
 paper-issued = ثُبّت النص للتوقيع في
 paper-session = الجلسة
 paper-draft = لم يُختم بعد

@@ -3,6 +3,7 @@ paper-title = Mediation Agreement
 paper-record-number = Record number
 paper-case-number = Case number
 paper-matter = Matter
+paper-not-translated = { $text } (original, not translated)
 paper-issued = Fixed for signature on
 paper-session = Meeting
 paper-draft = Not yet sealed

@@ -3,6 +3,7 @@ paper-title = Accordo di mediazione
 paper-record-number = Numero del documento
 paper-case-number = Numero della pratica
 paper-matter = Oggetto
+paper-not-translated = { $text } (originale, non tradotto)
 paper-issued = Testo fissato per la firma il
 paper-session = Incontro
 paper-draft = Non ancora sigillato

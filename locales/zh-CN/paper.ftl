@@ -3,6 +3,7 @@ paper-title = 调解协议
 paper-record-number = 文书编号
 paper-case-number = 案件编号
 paper-matter = 纠纷事由
+paper-not-translated = { $text }（原文，未翻译）
 paper-issued = 文本确定时间
 paper-session = 会次
 paper-draft = 尚未盖章

@@ -90,3 +90,15 @@ fn what_was_not_stated_is_said_in_every_language() {
     let agent = document.parties.people.last().unwrap();
     assert_eq!(agent.fields[1].value.0["zh-CN"], "未载明");
 }
+
+#[test]
+fn a_title_in_one_language_is_not_passed_off_as_a_translation() {
+    let mut body = body(&["zh-CN", "it"]);
+    let title = body.matter["zh-CN"].clone();
+    body.matter.insert("it".to_owned(), title.clone());
+    let created = body.issued_at.parse().unwrap();
+    let document = pages::document(&body, Digest::of(b"body"), created).unwrap();
+    let matter = &document.narrative[0].paragraphs[0].0;
+    assert_eq!(matter["zh-CN"], title);
+    assert_eq!(matter["it"], format!("{title} (originale, non tradotto)"));
+}

@@ -32,7 +32,7 @@ pub fn document(body: &Body, digest: Digest, created: Timestamp) -> Result<Settl
         parties: parties(body, &words),
         mediation: mediation(body, &words),
         narrative: vec![
-            words.block("paper-matter", vec![Text(body.matter.clone())]),
+            words.block("paper-matter", vec![matter(body, &words)]),
             words.block("paper-facts", vec![label("paper-facts-none")]),
         ],
         clauses_heading: label("paper-clauses"),
@@ -121,6 +121,20 @@ fn known(lang: Lang, kind: &str, code: &str) -> String {
 
 fn names(name: &str, latin: Option<&String>) -> Vec<String> {
     std::iter::once(name.to_owned()).chain(latin.cloned()).collect()
+}
+
+/// The matter. A case has one title; a language it was not written in shows it as it stands, and says so.
+fn matter(body: &Body, words: &Words) -> Text {
+    let first = words.langs.first().and_then(|lang| body.matter.get(lang.tag()));
+    words.each(|lang| {
+        let text = body.matter.get(lang.tag()).cloned().unwrap_or_default();
+        let same = words.langs.first() != Some(&lang) && first == Some(&text);
+        if same {
+            L10n::get().text(lang, "paper-not-translated", &[("text", text.into())])
+        } else {
+            text
+        }
+    })
 }
 
 fn parties(body: &Body, words: &Words) -> Section {
