@@ -27,7 +27,8 @@ function argument(key: string, value: string, report: Report): string {
     return t(`verify-role-${roleOf(value, report) ?? (value === 'institution' ? value : 'mediator')}`)
   if (key === 'signed_at' || key === 'effective_at') return instant(value)
   if (key === 'sha256') return `${value.slice(0, 4)} ${value.slice(4, 8)} … ${value.slice(-4)}`
-  if (key === 'length') return new Intl.NumberFormat(INTL[lang()]).format(Number(value))
+  if (/^(length|days|count)$/.test(key) && /^\d{1,15}$/.test(value))
+    return new Intl.NumberFormat(INTL[lang()]).format(Number(value))
   return value
 }
 
