@@ -31,24 +31,40 @@ pub fn build_web() -> Result<(), Failure> {
 
 /// Runs the browser stories against the built server, or the one named.
 pub fn stories(name: Option<&str>) -> Result<(), Failure> {
-    let file = match name {
-        Some(name) => {
-            let file = format!("stories/{name}.test.mjs");
-            if !root().join("tests").join(&file).exists() {
-                return Err(Failure(format!("there is no tests/{file}")));
-            }
-            file
-        }
-        None => "stories/*.test.mjs".to_owned(),
+    let files = match name {
+        Some(name) => vec![format!("stories/{name}.test.mjs")],
+        None => all_stories()?,
     };
-    // One after the other: each story fills both cores with four browsers.
+    if let Some(missing) = files
+        .iter()
+        .find(|file| !root().join("tests").join(file).exists())
+    {
+        return Err(Failure(format!("there is no tests/{missing}")));
+    }
+    // One after the other: each story fills both cores with its browsers.
     status(
         command("node")
             .current_dir(root().join("tests"))
             .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
-            .arg(file)
+            .args(files)
             .env("HEQIAO", suites::server_binary()),
     )
+}
+
+/// Named one by one: the test runner of Node 20 reads no patterns.
+fn all_stories() -> Result<Vec<String>, Failure> {
+    let folder = root().join("tests/stories");
+    let entries = fs::read_dir(&folder).map_err(|error| Failure(format!("{}: {error}", folder.display())))?;
+    let mut files: Vec<String> = entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".test.mjs"))
+        .map(|name| format!("stories/{name}"))
+        .collect();
+    files.sort();
+    if files.is_empty() {
+        return Err(Failure("tests/stories holds no story".into()));
+    }
+    Ok(files)
 }
 
 fn npm(folder: &str, script: &str) -> Result<(), Failure> {
