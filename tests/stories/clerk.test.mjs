@@ -65,6 +65,7 @@ test('the party reads the invitation in Italian, at Italian time, and may refuse
   assert.match(text, /16:00/, 'and the other side’s time stands beside it')
   await davide.picture('invitation-it')
   await davide.press('join-accept')
+  await page.waitForURL((url) => !url.hash.startsWith('#/join/'))
   assert.ok(!page.url().includes(link.split('/').at(-1)), 'the token leaves the address bar')
   for (const question of ['join-online', 'join-interp', 'join-rec']) await answer(davide, question, false)
   await davide.press('join-choices-continue')
