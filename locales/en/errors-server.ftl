@@ -2,7 +2,6 @@
 
 error-internal = Something failed on our side. Please try again; if it stays, tell the administrator.
 error-cross-site = This request came from another website and was refused. Please open the page from your link.
-error-rooms-unavailable = The meeting rooms are not running. Please try again in a minute.
 error-body-unreadable = The page sent something the server does not understand. Please reload the page.
 error-body-too-large = This is too large to be sent. Please make it smaller and try again.
 error-text-invalid = A text is empty, too long or contains hidden characters. Please type it again.

@@ -2,7 +2,6 @@
 
 error-internal = Si è verificato un errore da parte nostra. Riprovi; se continua, avvisi l’amministratore.
 error-cross-site = La richiesta proviene da un altro sito ed è stata rifiutata. Apra la pagina dal Suo link.
-error-rooms-unavailable = Le sale riunioni non sono attive. Riprovi tra un minuto.
 error-body-unreadable = La pagina ha inviato dati che il server non comprende. Ricarichi la pagina.
 error-body-too-large = È troppo grande per essere inviato. Lo riduca e riprovi.
 error-text-invalid = Un testo è vuoto, troppo lungo o contiene caratteri nascosti. Lo scriva di nuovo.

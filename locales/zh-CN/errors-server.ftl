@@ -2,7 +2,6 @@
 
 error-internal = 我们这边出了问题。请再试一次；如仍不行，请告诉管理员。
 error-cross-site = 这个请求来自其他网站，已拒绝。请从您的链接打开页面。
-error-rooms-unavailable = 会议室没有运行。请过一分钟再试。
 error-body-unreadable = 页面发来的内容服务器看不懂。请刷新页面。
 error-body-too-large = 内容太大，无法发送。请缩小后再试。
 error-text-invalid = 有一项文字为空、太长，或含有隐藏字符。请重新输入。

@@ -121,21 +121,3 @@ pub trait LiveHandle: Send + Sync + 'static {
     /// Ends all rooms in order, for the end of the process.
     fn stop(&self) -> Pending<'_, ()>;
 }
-
-/// A house without live rooms: every fact is refused.
-#[derive(Clone, Copy, Debug)]
-pub struct NoRooms;
-
-impl LiveHandle for NoRooms {
-    fn fact(&self, _: SessionId, _: Fact) -> Pending<'_, Result<(), LiveRefusal>> {
-        Box::pin(async { Err(LiveRefusal("rooms-unavailable")) })
-    }
-
-    fn close_seat(&self, _: SessionId, _: SeatId) -> Pending<'_, ()> {
-        Box::pin(async {})
-    }
-
-    fn stop(&self) -> Pending<'_, ()> {
-        Box::pin(async {})
-    }
-}
