@@ -17,14 +17,16 @@ pub enum Media {
     Audio,
     /// The camera.
     Video,
+    /// The shared screen or document.
+    Share,
 }
 
-/// One thing that can be forwarded or recorded: a seat's microphone or camera.
+/// One thing that can be forwarded or recorded: a seat's microphone, camera or shared screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 pub struct Source {
     /// Whose.
     pub seat: SeatId,
-    /// Microphone or camera.
+    /// Which of the three.
     pub media: Media,
 }
 

@@ -14,6 +14,8 @@ pub async fn bind(house: House) -> Result<Server, ServeError> {
         media: Some(sfu::MediaConfig {
             listen: house.config.media,
             advertised: house.config.media_addresses.clone(),
+            tcp: None,
+            threads: 1,
         }),
         recordings: house.config.data.join("recordings"),
     };

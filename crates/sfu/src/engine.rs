@@ -127,6 +127,12 @@ impl Engine {
         Some(stats)
     }
 
+    /// Counters of every session.
+    pub fn all_stats(&self) -> Vec<(SessionId, Stats)> {
+        let ids = self.sessions.keys();
+        ids.filter_map(|id| Some((*id, self.stats(*id)?))).collect()
+    }
+
     /// Counts tap events the shell could not hand over.
     pub fn count_dropped_taps(&mut self, events: u64) {
         self.dropped_taps += events;

@@ -29,5 +29,6 @@ pub use engine::Engine;
 pub use media::{Answer, Media, MediaConfig, TapSink};
 pub use negotiate::{Identity, JoinError, Negotiated, answer};
 pub use types::{
-    LegStats, MediaEvent, SenderReport, Slot, Stats, TapEvent, TapPacket, TapStats, Transmit, Why,
+    LegStats, MediaEvent, PersonStats, SenderReport, Slot, Stats, TapEvent, TapPacket, TapStats, Transmit,
+    Why,
 };

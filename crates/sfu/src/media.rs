@@ -36,6 +36,11 @@ pub struct MediaConfig {
     /// Addresses told to clients, best first; must not be empty. Firefox never tries
     /// 127.0.0.1, so a test machine names its own address too.
     pub advertised: Vec<IpAddr>,
+    /// TCP address for clients whose networks let no UDP through (ICE-TCP, RFC 6544); `None`
+    /// offers no such way.
+    pub tcp: Option<SocketAddr>,
+    /// Media threads, at least 1; every session stays on one of them.
+    pub threads: usize,
 }
 
 /// What a client needs to complete its join.
@@ -52,6 +57,7 @@ enum Command {
     KeyFrame(SessionId, Source),
     Close(SessionId),
     Stats(SessionId, oneshot::Sender<Option<Stats>>),
+    AllStats(oneshot::Sender<Vec<(SessionId, Stats)>>),
 }
 
 /// Handle to the running media plane; it stops when the last handle is dropped.
@@ -127,6 +133,21 @@ impl Media {
         Ok(answer)
     }
 
+    /// Answers a later offer of the same connection (ICE restart, RFC 8445 section 2.4): the
+    /// same keys, slots and counters over a new path.
+    ///
+    /// # Errors
+    ///
+    /// [`JoinError::Gone`] when there is no connection to renew: the client then joins anew.
+    pub async fn rejoin(
+        &self,
+        _session: SessionId,
+        _seat: SeatId,
+        _offer_sdp: String,
+    ) -> Result<Answer, JoinError> {
+        Err(JoinError::Gone)
+    }
+
     /// Ends a participant's media.
     pub fn leave(&self, session: SessionId, seat: SeatId) {
         self.order(Command::Leave(session, seat));
@@ -156,6 +177,13 @@ impl Media {
         let (reply, stats) = oneshot::channel();
         self.order(Command::Stats(session, reply));
         stats.await.ok().flatten()
+    }
+
+    /// Counters of every session.
+    pub async fn all_stats(&self) -> Vec<(SessionId, Stats)> {
+        let (reply, stats) = oneshot::channel();
+        self.order(Command::AllStats(reply));
+        stats.await.unwrap_or_default()
     }
 
     fn order(&self, command: Command) {
@@ -246,6 +274,9 @@ fn obey(engine: &mut Engine, command: Command) -> Option<oneshot::Sender<()>> {
         Command::Close(session) => engine.close(session),
         Command::Stats(session, reply) => {
             let _ = reply.send(engine.stats(session));
+        }
+        Command::AllStats(reply) => {
+            let _ = reply.send(engine.all_stats());
         }
     }
     None

@@ -68,6 +68,9 @@ pub enum JoinError {
     /// The offer was refused by the media stack.
     #[error("not negotiable: {0}")]
     NotNegotiable(String),
+    /// There is no connection that this offer could renew.
+    #[error("no connection to renew")]
+    Gone,
     /// The media plane is shutting down.
     #[error("media plane closed")]
     Closed,
@@ -82,6 +85,7 @@ impl JoinError {
             Self::TooManySlots => "media-too-many-slots",
             Self::NoCodec => "media-no-codec",
             Self::NotNegotiable(_) => "media-not-negotiable",
+            Self::Gone => "media-gone",
             Self::Closed => "media-closed",
         }
     }

@@ -173,7 +173,7 @@ impl Peer {
     pub fn lane(&mut self, media: Media) -> &mut Lane {
         match media {
             Media::Audio => &mut self.audio,
-            Media::Video => &mut self.video,
+            Media::Video | Media::Share => &mut self.video,
         }
     }
 

@@ -91,6 +91,7 @@ impl Session {
             source,
             packets,
             bytes,
+            height: None,
         };
         let tap = |(source, packets): (&Source, &u64)| TapStats {
             source: *source,

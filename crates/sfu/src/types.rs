@@ -62,6 +62,15 @@ pub enum MediaEvent {
         /// Who is back.
         seat: SeatId,
     },
+    /// This listener's network carries no pictures beside the voices any more, or does again.
+    Pictures {
+        /// In which session.
+        session: SessionId,
+        /// The listener.
+        seat: SeatId,
+        /// Whether pictures are forwarded to them.
+        shown: bool,
+    },
     /// The peer was removed; a new join is needed.
     Gone {
         /// In which session.
@@ -151,6 +160,8 @@ pub struct LegStats {
     pub packets: u64,
     /// Their payload bytes.
     pub bytes: u64,
+    /// Lines of the picture that is forwarded now; `None` for sound and before the first.
+    pub height: Option<u16>,
 }
 
 /// What the recorder was fed of one source.
@@ -162,9 +173,32 @@ pub struct TapStats {
     pub packets: u64,
 }
 
+/// How one participant's connection fares now.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PersonStats {
+    /// Who.
+    pub seat: SeatId,
+    /// Round trip in milliseconds, once a report told it.
+    pub rtt_ms: Option<u32>,
+    /// Share of their packets that never arrived here, 0 to 1, over the last seconds.
+    pub loss_up: f32,
+    /// Share of our packets that they report missing, 0 to 1, in their last reports.
+    pub loss_down: f32,
+    /// Received from them, kbit/s, over the last seconds.
+    pub kbps_up: u32,
+    /// Sent to them, kbit/s, over the last seconds.
+    pub kbps_down: u32,
+    /// What their downlink is estimated to carry, kbit/s, once there is an estimate.
+    pub kbps_estimate: Option<u32>,
+    /// Whether pictures are forwarded to them (see [`MediaEvent::Pictures`]).
+    pub pictures: bool,
+}
+
 /// Counters of a session since its first plan.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Stats {
+    /// By participant with a connection.
+    pub people: Vec<PersonStats>,
     /// By listener and source, present also after a route was removed.
     pub legs: Vec<LegStats>,
     /// By recorded source.

@@ -3,4 +3,4 @@
 /**
  * What a seat sends.
  */
-export type Media = "audio" | "video";
+export type Media = "audio" | "video" | "share";

@@ -3,7 +3,7 @@ import type { Media } from "./Media";
 import type { SeatId } from "./SeatId";
 
 /**
- * One thing that can be forwarded or recorded: a seat's microphone or camera.
+ * One thing that can be forwarded or recorded: a seat's microphone, camera or shared screen.
  */
 export type Source = { 
 /**
@@ -11,6 +11,6 @@ export type Source = {
  */
 seat: SeatId, 
 /**
- * Microphone or camera.
+ * Which of the three.
  */
 media: Media, };

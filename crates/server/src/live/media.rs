@@ -90,6 +90,9 @@ pub fn message(event: MediaEvent) -> Option<(SessionId, Msg)> {
             Some((session, Msg::Slots { seat, slots }))
         }
         MediaEvent::Gone { session, seat, .. } => Some((session, Msg::MediaGone { seat })),
-        MediaEvent::Connected { .. } | MediaEvent::Silent { .. } | MediaEvent::Back { .. } => None,
+        MediaEvent::Pictures { .. }
+        | MediaEvent::Connected { .. }
+        | MediaEvent::Silent { .. }
+        | MediaEvent::Back { .. } => None,
     }
 }

@@ -271,7 +271,7 @@ impl Deck {
         let Some(track) = track(&tap) else { return };
         let codec = match packet.media {
             Media::Audio => Codec::Opus,
-            Media::Video => Codec::Vp8,
+            Media::Video | Media::Share => Codec::Vp8,
         };
         let arrival = self.offset + packet.arrival.saturating_duration_since(self.base);
         let outputs = self.recorder.handle(Packet {
@@ -400,6 +400,9 @@ impl Deck {
 
 /// The file a tap writes to.
 fn track(tap: &Tap) -> Option<TrackKey> {
+    if tap.source.media == Media::Share {
+        return TrackKey::share(&tap.source.seat.to_string()).ok();
+    }
     match tap.channel {
         Channel::Floor => TrackKey::person(&tap.source.seat.to_string()).ok(),
         // An interpreter's camera goes with the person; the channel is sound alone.

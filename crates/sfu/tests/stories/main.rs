@@ -30,6 +30,8 @@ impl Call {
         let config = MediaConfig {
             listen: "127.0.0.1:0".parse().unwrap(),
             advertised: vec!["127.0.0.1".parse().unwrap()],
+            tcp: None,
+            threads: 1,
         };
         let (media, events) = Media::bind(&config, sink).unwrap();
         let mut people: Vec<_> = (1..=people).map(|n| Participant::new(n, 3)).collect();

@@ -20,7 +20,7 @@ async fn a_tap_gets_exactly_what_is_tapped_and_stops_with_the_plan() {
                 assert_eq!(packet.payload.last(), Some(&2));
                 match packet.media {
                     Kind::Audio => audio.push((packet.seq, packet.timestamp)),
-                    Kind::Video => video += 1,
+                    Kind::Video | Kind::Share => video += 1,
                 }
                 packet.seat
             }
