@@ -22,7 +22,7 @@ pub(crate) fn apply(state: &mut State, event: &Event, at: Timestamp) {
     match event {
         Event::Opened { .. } | Event::RecordingGap { .. } => {}
         Event::Seated { seat } => state.add(seat.clone()),
-        Event::Restarted => state.seats.iter_mut().for_each(|s| s.connected = false),
+        Event::Restarted => state.seats.iter_mut().for_each(|s| connected(s, false)),
         Event::CaucusOpened { caucus, members, by } => {
             state.caucuses.insert(*caucus, Caucus { by: *by, since: at });
             for seat in state
@@ -30,14 +30,14 @@ pub(crate) fn apply(state: &mut State, event: &Event, at: Timestamp) {
                 .iter_mut()
                 .filter(|s| s.id() == *by || members.contains(&s.id()))
             {
-                seat.place = Place::In(Space::Caucus(*caucus));
+                goes(seat, Place::In(Space::Caucus(*caucus)));
             }
         }
         Event::CaucusClosed { caucus, .. } => {
             state.caucuses.remove(caucus);
             let inside = Place::In(Space::Caucus(*caucus));
             for seat in state.seats.iter_mut().filter(|s| s.place == inside) {
-                seat.place = Place::In(Space::Floor);
+                goes(seat, Place::In(Space::Floor));
             }
         }
         Event::RecordingStarted { .. } => state.recording = Recording::On { since: at },
@@ -80,8 +80,8 @@ pub(crate) fn apply(state: &mut State, event: &Event, at: Timestamp) {
         Event::StatementSigned { signer, .. } => signed(&mut state.signing, *signer),
         Event::RecordSealed { file_digest } => sealed(&mut state.signing, file_digest),
         Event::Ended { .. } => state.ended = Some(at),
-        Event::Connected { seat } => with(state, *seat, |s| s.connected = true),
-        Event::Disconnected { seat } => with(state, *seat, |s| s.connected = false),
+        Event::Connected { seat } => with(state, *seat, |s| connected(s, true)),
+        Event::Disconnected { seat } => with(state, *seat, |s| connected(s, false)),
         Event::Consented { seat, kind, granted } => with(state, *seat, |s| consented(s, *kind, *granted)),
         Event::Waiting {
             seat,
@@ -94,6 +94,7 @@ pub(crate) fn apply(state: &mut State, event: &Event, at: Timestamp) {
         Event::ReturnedToLobby { seat, .. } => with(state, *seat, |s| leave(s, Place::Lobby)),
         Event::Muted { seat, muted } => with(state, *seat, |s| s.muted = *muted),
         Event::CameraSwitched { seat, on } => with(state, *seat, |s| s.camera = *on),
+        Event::ShareSwitched { seat, on, .. } => with(state, *seat, |s| s.sharing = *on),
         Event::Listening { seat, channel } => with(state, *seat, |s| s.wish = *channel),
         Event::Interpreting { seat, into } => with(state, *seat, |s| s.interpreting = *into),
         Event::Declared { seat } => with(state, *seat, |s| s.declared = true),
@@ -144,6 +145,18 @@ fn with(state: &mut State, seat: SeatId, change: impl FnOnce(&mut Seat)) {
     }
 }
 
+/// What was being shared ends with the connection that carried it.
+fn connected(seat: &mut Seat, up: bool) {
+    seat.connected = up;
+    seat.sharing &= up;
+}
+
+/// A share is meant for the people of one space and does not go along into another.
+fn goes(seat: &mut Seat, to: Place) {
+    seat.place = to;
+    seat.sharing = false;
+}
+
 /// Without consent to mediate online there is no way to stay.
 fn consented(seat: &mut Seat, kind: ConsentKind, granted: bool) {
     seat.consents.insert(kind, granted);
@@ -162,7 +175,7 @@ fn waiting(seat: &mut Seat, microphone: bool, camera: bool) {
 }
 
 fn leave(seat: &mut Seat, to: Place) {
-    seat.place = to;
+    goes(seat, to);
     seat.interpreting = None;
 }
 

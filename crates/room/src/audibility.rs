@@ -135,7 +135,8 @@ fn sends(seat: &Seat) -> impl Iterator<Item = (Media, Channel)> {
         )
     });
     let picture = seat.camera.then_some((Media::Video, Channel::Floor));
-    voice.into_iter().chain(picture)
+    let share = seat.sharing.then_some((Media::Share, Channel::Floor));
+    voice.into_iter().chain(picture).chain(share)
 }
 
 fn recorded(state: &State, seat: &Seat, space: Space) -> bool {

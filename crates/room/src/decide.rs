@@ -50,6 +50,8 @@ fn asked(state: &State, me: &Seat, command: Command) -> Decision {
         Command::ReturnToLobby { seat } => admission::return_to_lobby(me, find(state, seat)?),
         Command::Mute { muted } => Ok(floor::mute(me, muted)),
         Command::Camera { on } => Ok(floor::camera(me, on)),
+        Command::Share { on } => Ok(floor::share(me, on)),
+        Command::EndShare { seat } => floor::end_share(me, find(state, seat)?),
         Command::Listen { channel } => floor::listen(me, channel),
         Command::Interpret { into } => booth::interpret(state, me, into),
         Command::Declare => Ok(vec![Event::Declared { seat: me.id() }]),

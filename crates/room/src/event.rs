@@ -81,6 +81,12 @@ pub enum Event {
         seat: SeatId,
         on: bool,
     },
+    /// Leaving the space and losing the connection end a share too, without an event of their own.
+    ShareSwitched {
+        seat: SeatId,
+        on: bool,
+        by: SeatId,
+    },
     Listening {
         seat: SeatId,
         channel: Channel,

@@ -64,6 +64,16 @@ pub enum Command {
         /// On.
         on: bool,
     },
+    /// Share one's own screen or document with the space one is in, or stop.
+    Share {
+        /// On.
+        on: bool,
+    },
+    /// Mediator ends somebody's share.
+    EndShare {
+        /// Whose.
+        seat: SeatId,
+    },
     /// Choose what to listen to.
     Listen {
         /// The floor only, or an interpreted language above it.

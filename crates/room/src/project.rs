@@ -1,7 +1,7 @@
 //! Makes the [`View`] of one seat out of the state.
 //!
 //! **Invariant:** of a private meeting an outsider's view holds that its people are in private and
-//! nothing that they do there: not who is with whom, not microphones, cameras or languages.
+//! nothing that they do there: not who is with whom, not microphones, cameras, shares or languages.
 
 use domain::settlement::Settlement;
 use domain::{Role, SeatId};
@@ -48,7 +48,7 @@ pub(crate) fn view(state: &State, audible: &Audibility, me: &Seat) -> View {
 }
 
 fn seat_view(seat: &Seat, me: &Seat) -> SeatView {
-    let hidden = matches!(seat.space(), Some(Space::Caucus(_))) && seat.space() != me.space();
+    let hidden = !seat.is_open_to(me);
     SeatView {
         seat: seat.id(),
         role: seat.role(),
@@ -65,6 +65,7 @@ fn seat_view(seat: &Seat, me: &Seat) -> SeatView {
         connected: seat.connected,
         muted: hidden || seat.muted,
         camera: !hidden && seat.camera,
+        sharing: !hidden && seat.sharing,
         interpreting: seat.interpreting.filter(|_| !hidden),
         declared: seat.declared,
         recording_consent: me

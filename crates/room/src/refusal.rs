@@ -76,6 +76,15 @@ pub enum Refusal {
     /// Nobody in this session reads this language.
     #[error("nobody here needs {0}")]
     LanguageNotNeeded(Lang),
+    /// Somebody else shares a screen or document here.
+    #[error("seat {0} shares already")]
+    ShareTaken(SeatId),
+    /// The person shares nothing.
+    #[error("seat {0} shares nothing")]
+    NotSharing(SeatId),
+    /// Nobody shares anything.
+    #[error("nobody shares anything")]
+    NothingShared,
     /// The floor is recorded already.
     #[error("already recording")]
     AlreadyRecording,
@@ -164,6 +173,9 @@ impl Refusal {
             Self::AlreadyDeclared => "already-declared",
             Self::BoothTaken(_) => "booth-taken",
             Self::LanguageNotNeeded(_) => "language-not-needed",
+            Self::ShareTaken(_) => "share-taken",
+            Self::NotSharing(_) => "not-sharing",
+            Self::NothingShared => "nothing-shared",
             Self::AlreadyRecording => "already-recording",
             Self::NotRecording => "not-recording",
             Self::NobodyToRecord => "nobody-to-record",
@@ -193,6 +205,8 @@ impl Refusal {
             | Self::NotWaiting(seat)
             | Self::NotInRoom(seat)
             | Self::NotOnFloor(seat)
+            | Self::ShareTaken(seat)
+            | Self::NotSharing(seat)
             | Self::IdentityOpen(seat)
             | Self::KeyMissing(seat)
             | Self::KeyNotAttested(seat) => of("seat", seat.to_string()),

@@ -51,6 +51,8 @@ pub struct Seat {
     pub muted: bool,
     /// Camera on.
     pub camera: bool,
+    /// Sharing a screen or document with the space the person is in.
+    pub sharing: bool,
     /// What the person chose to listen to; see [`Seat::listening`] for what holds.
     pub wish: Channel,
     /// Interpreting into this language.
@@ -182,6 +184,11 @@ impl State {
         self.seats.iter().filter(move |s| s.space() == Some(space))
     }
 
+    /// Who shares a screen or document with this space; never more than one.
+    pub fn sharer(&self, space: Space) -> Option<&Seat> {
+        self.people_in(space).find(|s| s.sharing)
+    }
+
     /// Those who have to agree to every clause: the parties in their own person.
     pub fn parties(&self) -> impl Iterator<Item = &Seat> {
         self.seats.iter().filter(|s| s.role().is_party())
@@ -214,6 +221,7 @@ impl Seat {
             place: Place::Away,
             muted: true,
             camera: false,
+            sharing: false,
             wish: Channel::Interpreted(spec.lang),
             interpreting: None,
             declared: false,
@@ -240,6 +248,12 @@ impl Seat {
             Place::In(space) => Some(space),
             Place::Away | Place::Lobby => None,
         }
+    }
+
+    /// Whether `viewer` may know what this person does with their devices: what happens in a
+    /// private meeting stays among its people.
+    pub fn is_open_to(&self, viewer: &Self) -> bool {
+        !matches!(self.space(), Some(Space::Caucus(_))) || self.space() == viewer.space()
     }
 
     /// Whether the person is in the main room.

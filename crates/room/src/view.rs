@@ -75,6 +75,8 @@ pub struct SeatView {
     pub muted: bool,
     /// Camera on.
     pub camera: bool,
+    /// Shares a screen or document with the space this person is in.
+    pub sharing: bool,
     /// The language this person interprets into right now.
     pub interpreting: Option<Lang>,
     /// The interpreter's declaration was made.

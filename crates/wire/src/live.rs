@@ -5,6 +5,7 @@
 //! the same `id`. A command that was answered `done` is durable. Views are complete; a client
 //! keeps the one with the highest version.
 
+use domain::SeatId;
 use room::{Channel, Command, Source, View};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -23,17 +24,32 @@ pub enum ClientMessage {
         /// What for.
         command: Command,
     },
-    /// Offer media: one offer for the life of a peer connection.
+    /// Offer media: one offer for the life of a peer connection, and one more with every ICE
+    /// restart of it.
     Offer {
         /// Chosen by the client, repeated in the answer.
         id: u32,
         /// The offer, SDP.
         sdp: String,
+        /// Renews the living connection (ICE restart) in place of making a new one: slots and
+        /// keys stay. Refused with `media-gone` when the server holds none; the client then makes
+        /// a new peer connection. False when absent.
+        #[serde(default)]
+        #[ts(as = "Option<bool>", optional)]
+        again: bool,
     },
     /// Report what the browser measures, about every five seconds.
     Pulse {
         /// Round trip of the selected pair in milliseconds, if known.
+        #[ts(optional = nullable)]
         rtt_ms: Option<u32>,
+        /// Pictures that stood still (`freezeCount`) since the previous pulse.
+        #[ts(optional = nullable)]
+        freezes: Option<u32>,
+        /// Share of the sound since the previous pulse that the browser had to make up, in
+        /// thousandths (`concealedSamples / totalSamplesReceived`).
+        #[ts(optional = nullable)]
+        concealed_permille: Option<u32>,
     },
 }
 
@@ -77,6 +93,23 @@ pub enum ServerMessage {
         /// All filled slots.
         slots: Vec<Slot>,
     },
+    /// Whether the server holds a media connection of this seat: sent after the first view, and
+    /// when it is gone. After a socket came back, a client whose peer connection lives needs no
+    /// offer while this says so; told otherwise, or without one of its own, it offers anew.
+    Peer {
+        /// It is there.
+        alive: bool,
+    },
+    /// Pictures were given up so that voices get through on this person's network, or are back.
+    Pictures {
+        /// Whether pictures are forwarded to this seat.
+        shown: bool,
+    },
+    /// How everybody's connection fares, about every three seconds; to mediator and clerk only.
+    Statistics {
+        /// Everybody with a media connection.
+        people: Vec<PersonStatistics>,
+    },
     /// This seat was opened in another window or device; this socket closes now.
     TakenOver,
     /// Answer to a pulse.
@@ -85,6 +118,33 @@ pub enum ServerMessage {
         #[ts(type = "number")]
         now_ms: i64,
     },
+}
+
+/// How one person's connection fares.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PersonStatistics {
+    /// Whose.
+    pub seat: SeatId,
+    /// Round trip, milliseconds: as the media plane measures it, else as the browser does.
+    pub rtt_ms: Option<u32>,
+    /// Of their packets, those that never arrived at the server, in thousandths.
+    pub loss_up_permille: u32,
+    /// Of the packets sent to them, those that never arrived, in thousandths.
+    pub loss_down_permille: u32,
+    /// Received from them, kbit/s.
+    pub kbps_up: u32,
+    /// Sent to them, kbit/s.
+    pub kbps_down: u32,
+    /// What their downlink is estimated to carry, kbit/s.
+    pub kbps_estimate: Option<u32>,
+    /// Lines of the largest picture sent to them now.
+    pub height: Option<u16>,
+    /// Whether pictures are forwarded to them.
+    pub pictures: bool,
+    /// Pictures that stood still on their screen, over the last minute.
+    pub freezes: u32,
+    /// Sound their browser had to make up, in thousandths, as last reported.
+    pub concealed_permille: u32,
 }
 
 /// One filled receive slot.

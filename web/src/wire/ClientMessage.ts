@@ -20,8 +20,23 @@ id: number,
 /**
  * The offer, SDP.
  */
-sdp: string, } | { "type": "pulse", 
+sdp: string, 
+/**
+ * Renews the living connection (ICE restart) in place of making a new one: slots and
+ * keys stay. Refused with `media-gone` when the server holds none; the client then makes
+ * a new peer connection. False when absent.
+ */
+again?: boolean, } | { "type": "pulse", 
 /**
  * Round trip of the selected pair in milliseconds, if known.
  */
-rtt_ms: number | null, };
+rtt_ms?: number | null, 
+/**
+ * Pictures that stood still (`freezeCount`) since the previous pulse.
+ */
+freezes?: number | null, 
+/**
+ * Share of the sound since the previous pulse that the browser had to make up, in
+ * thousandths (`concealedSamples / totalSamplesReceived`).
+ */
+concealed_permille?: number | null, };

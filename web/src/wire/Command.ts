@@ -43,7 +43,15 @@ muted: boolean, } | { "type": "camera",
 /**
  * On.
  */
-on: boolean, } | { "type": "listen", 
+on: boolean, } | { "type": "share", 
+/**
+ * On.
+ */
+on: boolean, } | { "type": "end_share", 
+/**
+ * Whose.
+ */
+seat: SeatId, } | { "type": "listen", 
 /**
  * The floor only, or an interpreted language above it.
  */

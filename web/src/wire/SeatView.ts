@@ -49,6 +49,10 @@ muted: boolean,
  */
 camera: boolean, 
 /**
+ * Shares a screen or document with the space this person is in.
+ */
+sharing: boolean, 
+/**
  * The language this person interprets into right now.
  */
 interpreting: Lang | null, 

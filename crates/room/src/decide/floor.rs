@@ -15,6 +15,23 @@ pub(super) fn camera(me: &Seat, on: bool) -> Vec<Event> {
     unless(me.camera == on, Event::CameraSwitched { seat: me.id(), on })
 }
 
+pub(super) fn share(me: &Seat, on: bool) -> Vec<Event> {
+    let seat = me.id();
+    unless(me.sharing == on, Event::ShareSwitched { seat, on, by: seat })
+}
+
+/// Of a private meeting that the mediator is not in, no share is told, and none can be ended.
+pub(super) fn end_share(me: &Seat, whose: &Seat) -> Decision {
+    if !(whose.sharing && whose.is_open_to(me)) {
+        return Err(Refusal::NotSharing(whose.id()));
+    }
+    Ok(vec![Event::ShareSwitched {
+        seat: whose.id(),
+        on: false,
+        by: me.id(),
+    }])
+}
+
 pub(super) fn listen(me: &Seat, channel: Channel) -> Decision {
     if matches!(channel, Channel::Interpreted(_)) && me.refuses_interpreter() {
         return Err(Refusal::ConsentNeeded(ConsentKind::Interpreter));

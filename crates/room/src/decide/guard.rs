@@ -39,6 +39,8 @@ kinds! {
     ReturnToLobby = "return_to_lobby",
     Mute = "mute",
     Camera = "camera",
+    Share = "share",
+    EndShare = "end_share",
     Listen = "listen",
     Interpret = "interpret",
     Declare = "declare",
@@ -65,6 +67,17 @@ pub(crate) fn allowed(state: &State, me: &Seat, kind: Kind) -> Result<(), Refusa
     match kind {
         Kind::Consent | Kind::Camera | Kind::Listen => Ok(()),
         Kind::Mute => unless(me.role() == Role::Observer, Refusal::ObserverSilent),
+        Kind::Share => {
+            unless(me.role() == Role::Observer, Refusal::ObserverSilent)?;
+            let space = me.space().ok_or(Refusal::NotAdmitted)?;
+            let other = state.sharer(space).filter(|s| s.id() != me.id());
+            other.map_or(Ok(()), |s| Err(Refusal::ShareTaken(s.id())))
+        }
+        Kind::EndShare => {
+            mediator(me)?;
+            let mut shared = state.seats.iter().filter(|s| s.sharing && s.is_open_to(me));
+            unless(shared.next().is_none(), Refusal::NothingShared)
+        }
         Kind::Ready => unless(
             !me.consented(ConsentKind::Online),
             Refusal::ConsentNeeded(ConsentKind::Online),

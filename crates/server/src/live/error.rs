@@ -29,6 +29,9 @@ pub enum LiveError {
     /// The media plane is not there.
     #[error("media is unavailable")]
     MediaUnavailable,
+    /// There is no media connection to renew.
+    #[error("no media connection to renew")]
+    MediaGone,
     /// The offer was not understood by the media plane.
     #[error("the media offer was refused")]
     OfferRefused,
@@ -48,6 +51,7 @@ impl LiveError {
             Self::RoomGone => "room-rebuilding",
             Self::TakenOver => "seat-taken-over",
             Self::MediaUnavailable => "media-unavailable",
+            Self::MediaGone => "media-gone",
             Self::OfferRefused => "media-offer-refused",
             Self::Refused(refusal) => refusal.code(),
         }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use domain::{SeatId, SessionId};
 use room::{Media, Plan, Source};
-use sfu::MediaEvent;
+use sfu::{JoinError, MediaEvent};
 use wire::live::{ServerMessage, Slot};
 
 use super::error::LiveError;
@@ -27,15 +27,30 @@ impl MediaPlane {
         Self { media }
     }
 
-    /// Answers an offer into the outbox, some time later.
-    pub fn join(&self, session: SessionId, seat: SeatId, sdp: String, id: u32, outbox: Arc<Outbox>) {
+    /// Answers an offer, the first of a connection or one that renews it, into the outbox, some
+    /// time later.
+    pub fn offer(
+        &self,
+        session: SessionId,
+        seat: SeatId,
+        sdp: String,
+        again: bool,
+        id: u32,
+        outbox: Arc<Outbox>,
+    ) {
         let Some(media) = self.media.clone() else {
             outbox.push(refused(id, &LiveError::MediaUnavailable));
             return;
         };
         tokio::spawn(async move {
-            outbox.push(match media.join(session, seat, sdp).await {
+            let answered = if again {
+                media.rejoin(session, seat, sdp).await
+            } else {
+                media.join(session, seat, sdp).await
+            };
+            outbox.push(match answered {
                 Ok(answer) => ServerMessage::Answer { id, sdp: answer.sdp },
+                Err(JoinError::Gone) => refused(id, &LiveError::MediaGone),
                 Err(error) => {
                     tracing::warn!(%session, %seat, code = error.code(), "an offer was refused");
                     refused(id, &LiveError::OfferRefused)

@@ -1,10 +1,10 @@
 //! What waits to be written to one live socket.
 //!
-//! Replies keep their order; of views and slot maps only the newest is kept, since each is a
-//! complete picture. So a slow phone gets fewer pictures, never an old one after a newer one.
+//! Replies keep their order; of views, slot maps and the other states of things only the newest of
+//! each kind is kept, since each is a complete picture. So a slow phone gets fewer pictures, never an old one after a newer one.
 //!
-//! **Invariant:** an outbox never holds more than [`MAX_REPLIES`] replies, one view and one slot
-//! map. Whoever would need more is not reading, and is closed.
+//! **Invariant:** an outbox never holds more than [`MAX_REPLIES`] replies and one message of every
+//! other kind. Whoever would need more is not reading, and is closed.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -56,7 +56,10 @@ pub enum Next {
 struct Waiting {
     replies: VecDeque<ServerMessage>,
     view: Option<ServerMessage>,
+    peer: Option<ServerMessage>,
     slots: Option<ServerMessage>,
+    pictures: Option<ServerMessage>,
+    statistics: Option<ServerMessage>,
     closing: Option<Closing>,
 }
 
@@ -76,7 +79,10 @@ impl Outbox {
         }
         match &message {
             ServerMessage::View { .. } => waiting.view = Some(message),
+            ServerMessage::Peer { .. } => waiting.peer = Some(message),
             ServerMessage::Slots { .. } => waiting.slots = Some(message),
+            ServerMessage::Pictures { .. } => waiting.pictures = Some(message),
+            ServerMessage::Statistics { .. } => waiting.statistics = Some(message),
             _ if waiting.replies.len() < MAX_REPLIES => waiting.replies.push_back(message),
             _ => {
                 *waiting = Waiting {
@@ -116,7 +122,10 @@ impl Outbox {
             .replies
             .pop_front()
             .or_else(|| waiting.view.take())
-            .or_else(|| waiting.slots.take());
+            .or_else(|| waiting.peer.take())
+            .or_else(|| waiting.slots.take())
+            .or_else(|| waiting.pictures.take())
+            .or_else(|| waiting.statistics.take());
         match message {
             Some(message) => Some(Next::Message(Box::new(message))),
             None => waiting.closing.map(Next::Close),

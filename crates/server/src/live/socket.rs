@@ -202,15 +202,16 @@ impl Line {
                 };
                 (id, msg)
             }
-            ClientMessage::Offer { id, sdp } => (
-                id,
-                Msg::Offer {
+            ClientMessage::Offer { id, sdp, again } => {
+                let msg = Msg::Offer {
                     seat,
                     socket,
                     id,
                     sdp,
-                },
-            ),
+                    again,
+                };
+                (id, msg)
+            }
             ClientMessage::Pulse { .. } => {
                 self.outbox.push(ServerMessage::Pulse {
                     now_ms: super::now_ms(),

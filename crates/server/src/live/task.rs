@@ -77,6 +77,8 @@ pub enum Msg {
         id: u32,
         /// The offer.
         sdp: String,
+        /// Renews the connection that is there.
+        again: bool,
     },
     /// Another part of the server brings a fact.
     Fact {
@@ -240,10 +242,11 @@ impl Task {
                 socket,
                 id,
                 sdp,
+                again,
             } => {
                 if let Some(outbox) = self.outbox(seat, socket) {
                     self.leaving.remove(&seat);
-                    self.media.join(self.session, seat, sdp, id, outbox);
+                    self.media.offer(self.session, seat, sdp, again, id, outbox);
                 }
             }
             Msg::Fact { fact, reply } => {
