@@ -6,6 +6,7 @@ staff-tab-people = الأشخاص
 staff-tab-agreement = الاتفاق
 staff-tab-identity = الهوية
 staff-tab-signing = التوقيع
+staff-tab-lines = الاتصال
 staff-waiting = { $count ->
     [one] شخص واحد في الانتظار
     [two] شخصان في الانتظار
@@ -39,6 +40,26 @@ staff-recording-stop = إيقاف التسجيل
 staff-end = إنهاء الجلسة
 staff-end-text = لا يستطيع أحد العودة بعد ذلك. الوثيقة التي لم يوقّعها الجميع لن تُختم.
 staff-end-yes = إنهاء الجلسة
+
+## حال الاتصالات
+staff-lines = اتصال كل شخص
+staff-lines-none = لا بيانات بعد. تظهر هنا بعد ثوانٍ من دخول أحد إلى الغرفة.
+staff-line-good = جيد
+staff-line-fair = غير مستقر
+staff-line-poor = ضعيف
+staff-line-voice = صوت فقط
+staff-line-rtt = ذهاب وإياب
+staff-line-loss-up = ضاع مما يرسل
+staff-line-loss-down = ضاع مما يستقبل
+staff-line-up = يرسل
+staff-line-down = يستقبل
+staff-line-estimate = السعة
+staff-line-picture = الصورة
+staff-line-lines = { $n } سطر
+staff-line-freezes = تجمّد خلال دقيقة
+staff-line-times = { $n }
+staff-line-concealed = صوت مُعوَّض
+staff-line-unknown = غير معروف
 
 ## الاتفاق
 staff-draft-later = عُد إلى القاعة لصياغة الاتفاق.

@@ -6,6 +6,7 @@ staff-tab-people = People
 staff-tab-agreement = Agreement
 staff-tab-identity = Identity
 staff-tab-signing = Signing
+staff-tab-lines = Connections
 staff-waiting = { $count ->
     [one] One person is waiting
    *[other] { $count } people are waiting
@@ -37,6 +38,26 @@ staff-recording-stop = Stop recording
 staff-end = End the session
 staff-end-text = Nobody can come back after that. A document that is not signed by all will not be sealed.
 staff-end-yes = End the session
+
+## How connections fare
+staff-lines = Everybody’s connection
+staff-lines-none = Nothing is known yet. It shows here a few seconds after somebody comes into the room.
+staff-line-good = good
+staff-line-fair = unsteady
+staff-line-poor = poor
+staff-line-voice = voice only
+staff-line-rtt = Round trip
+staff-line-loss-up = Lost from them
+staff-line-loss-down = Lost to them
+staff-line-up = Sends
+staff-line-down = Receives
+staff-line-estimate = Capacity
+staff-line-picture = Picture
+staff-line-lines = { $n } lines
+staff-line-freezes = Freezes in a minute
+staff-line-times = { $n }
+staff-line-concealed = Sound filled in
+staff-line-unknown = unknown
 
 ## The agreement
 staff-draft-later = Return to the main room to draft the agreement.

@@ -42,6 +42,7 @@ room-heard-channel = { $count ->
 room-heard-nobody = Ora nessuno La sente
 room-heard-nobody-waiting = E nessuno La vede.
 room-heard-nobody-muted = Ha spento il microfono.
+room-heard-nobody-dumb = Il Suo microfono non dà suono.
 room-heard-nobody-alone = Nella stanza non c’è nessun altro.
 room-heard-unsure = Verifichiamo chi La sente
 room-heard-unsure-why = Fino ad allora il microfono resta chiuso.
@@ -78,14 +79,28 @@ room-listen-floor = Solo l’originale
 room-listen-lang = La traduzione in { $lang }
 
 room-sound-tap = Tocchi qui per sentire
-room-weak = Rete debole: solo voce.
+room-weak = Rete debole: il Suo video non parte, la voce sì.
 room-weak-more = Il video torna da solo.
+room-thin = La Sua rete non regge il video; sente tutti.
+room-thin-more = Il video torna da solo.
+room-thin-over = La rete va meglio: il video è tornato.
 room-lost = Connessione caduta: ci si ricollega.
 room-lost-more = Il Suo posto resta; il microfono è chiuso.
 room-media-lost = Audio e video interrotti: si ripristinano
 room-mic-denied = Il browser non ha il permesso per il microfono. Lo dia nelle impostazioni e riaccenda il microfono.
 room-mic-missing = Non c’è un microfono. Lo colleghi e lo riaccenda.
 room-mic-busy = Un’altra app usa il microfono. La chiuda e lo riaccenda.
+room-mic-taken = Dal Suo microfono non arriva suono: lo usa una telefonata o un’altra app, oppure è spento.
+room-mic-again = Riprova il microfono
+
+room-share = Condividi il mio schermo
+room-share-text = Chi è qui vede lo schermo o la finestra che sceglie. L’audio non viene trasmesso.
+room-share-stop = Smetti di condividere
+room-sharing-me = Sta condividendo lo schermo: chi è qui lo vede
+room-sharing = { $name } condivide lo schermo
+room-share-end = Chiudi la condivisione di { $name }
+room-share-larger = Ingrandisci
+room-share-smaller = Riduci
 
 room-taken = La seduta è aperta altrove
 room-taken-text = Un posto si usa su un dispositivo alla volta. Qui è scollegato: nessuno La sente.

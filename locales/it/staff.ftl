@@ -6,6 +6,7 @@ staff-tab-people = Persone
 staff-tab-agreement = Accordo
 staff-tab-identity = Identità
 staff-tab-signing = Firme
+staff-tab-lines = Rete
 staff-waiting = { $count ->
     [one] Una persona in attesa
    *[other] { $count } persone in attesa
@@ -37,6 +38,26 @@ staff-recording-stop = Ferma la registrazione
 staff-end = Chiudi la sessione
 staff-end-text = Dopo nessuno può rientrare. Un documento non firmato da tutti non sarà sigillato.
 staff-end-yes = Chiudi la sessione
+
+## Collegamenti
+staff-lines = Il collegamento di ciascuno
+staff-lines-none = Ancora nessun dato. Compare qui pochi secondi dopo che qualcuno entra nella stanza.
+staff-line-good = buono
+staff-line-fair = instabile
+staff-line-poor = scarso
+staff-line-voice = solo voce
+staff-line-rtt = Andata e ritorno
+staff-line-loss-up = Persi in uscita
+staff-line-loss-down = Persi in arrivo
+staff-line-up = Invia
+staff-line-down = Riceve
+staff-line-estimate = Capacità
+staff-line-picture = Immagine
+staff-line-lines = { $n } righe
+staff-line-freezes = Blocchi in un minuto
+staff-line-times = { $n }
+staff-line-concealed = Audio ricostruito
+staff-line-unknown = non noto
 
 ## L’accordo
 staff-draft-later = Torni in sala per redigere l’accordo.

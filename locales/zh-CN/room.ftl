@@ -35,6 +35,7 @@ room-heard-channel = 有 { $count } 人在听你的{ $lang }
 room-heard-nobody = 现在没有人听得到你
 room-heard-nobody-waiting = 也没有人看得到你。
 room-heard-nobody-muted = 你关了麦克风。
+room-heard-nobody-dumb = 你的麦克风没有声音。
 room-heard-nobody-alone = 会议室里没有别人。
 room-heard-unsure = 正在确认谁听得到你
 room-heard-unsure-why = 确认之前，麦克风不会打开。
@@ -71,14 +72,28 @@ room-listen-floor = 只听原声
 room-listen-lang = 听{ $lang }翻译
 
 room-sound-tap = 按一下，打开声音
-room-weak = 网络弱，只用声音。
+room-weak = 网络弱：你的画面暂时不发，声音照常。
 room-weak-more = 画面会自己恢复。
+room-thin = 你的网络太弱，带不动画面；每个人的声音你都听得到。
+room-thin-more = 画面会自己恢复。
+room-thin-over = 网络好转，画面回来了。
 room-lost = 连接断了，正在重连。
 room-lost-more = 你的座位还在，麦克风已关。
 room-media-lost = 声音和画面断了，正在恢复
 room-mic-denied = 浏览器没有允许麦克风。请在浏览器设置里允许，再打开麦克风。
 room-mic-missing = 没有找到麦克风。请接好，再打开麦克风。
 room-mic-busy = 别的应用正在用麦克风。请关掉那个应用，再打开麦克风。
+room-mic-taken = 你的麦克风没有声音：可能被电话或别的应用占用，也可能在设备上关了。
+room-mic-again = 再试麦克风
+
+room-share = 共享我的屏幕
+room-share-text = 你选的屏幕或窗口，这里的每个人都看得到；其中的声音不会传出。
+room-share-stop = 停止共享
+room-sharing-me = 你正在共享屏幕，这里的每个人都看得到
+room-sharing = { $name }正在共享屏幕
+room-share-end = 结束{ $name }的共享
+room-share-larger = 放大
+room-share-smaller = 缩小
 
 room-taken = 会议已在别处打开
 room-taken-text = 同一个座位一次只能在一台设备上用。这里已经断开，没有人听得到你。

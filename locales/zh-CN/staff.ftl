@@ -6,6 +6,7 @@ staff-tab-people = 人员
 staff-tab-agreement = 协议
 staff-tab-identity = 身份
 staff-tab-signing = 签署
+staff-tab-lines = 连接
 staff-waiting = 等候室有 { $count } 人
 staff-admit = 请进
 staff-admit-one = 请{ $name }进来
@@ -34,6 +35,26 @@ staff-recording-stop = 停止录制
 staff-end = 结束会议
 staff-end-text = 结束后谁都不能再进来。没有签完的文书不会封存。
 staff-end-yes = 结束会议
+
+## 连接情况
+staff-lines = 每个人的连接
+staff-lines-none = 还没有数据。有人进入会议室几秒钟后，这里会显示。
+staff-line-good = 良好
+staff-line-fair = 不稳
+staff-line-poor = 很差
+staff-line-voice = 只有声音
+staff-line-rtt = 往返时间
+staff-line-loss-up = 发出时丢失
+staff-line-loss-down = 收到时丢失
+staff-line-up = 发出
+staff-line-down = 收到
+staff-line-estimate = 可收上限
+staff-line-picture = 画面
+staff-line-lines = { $n } 行
+staff-line-freezes = 一分钟内卡顿
+staff-line-times = { $n } 次
+staff-line-concealed = 补上的声音
+staff-line-unknown = 未知
 
 ## 协议
 staff-draft-later = 请先回到主会场，再起草协议。

@@ -110,6 +110,23 @@ const SCREENS: Record<string, () => unknown> = {
       ),
       n,
     ),
+  lines: () => {
+    const line = (seat: string, worse: number, pictures = true) => ({
+      seat,
+      rtt_ms: 84 + worse * 210,
+      loss_up_permille: 2 + worse * 25,
+      loss_down_permille: 4 + worse * 31,
+      kbps_up: 1_180 - worse * 300,
+      kbps_down: 2_260 - worse * 700,
+      kbps_estimate: 3_400 - worse * 1_000,
+      height: pictures ? 540 : null,
+      pictures,
+      freezes: worse,
+      concealed_permille: worse * 14,
+    })
+    call.statistics = [line('a', 0), line('r', 3, false), line('i', 1)]
+    room(seen('m', { settlement: null }), 3)
+  },
   form: () => room(seen('m', { settlement: null }), 1),
   table: () =>
     room(seen('m', { settlement: table({ read: { c3: ['zh-CN'] }, agreed: { c1: ['a', 'r'] } }) }), 1),

@@ -107,6 +107,7 @@ export function view(lang: Lang, change: Partial<View> = {}, muted = false): Vie
     connected: true,
     muted: muted && one.seat === me,
     camera: true,
+    sharing: false,
     interpreting: one.role === 'interpreter' ? lang : null,
     declared: one.role === 'interpreter',
     recording_consent: null,

@@ -49,6 +49,30 @@ function portrait(n: number): MediaStream {
   return canvas.captureStream(5)
 }
 
+/** A page of text, so that a shared screen has one. */
+function paper(): MediaStream {
+  const canvas = document.createElement('canvas')
+  canvas.width = 1280
+  canvas.height = 800
+  const draw = canvas.getContext('2d')
+  const paint = () => {
+    if (!draw) return
+    draw.fillStyle = '#fff'
+    draw.fillRect(0, 0, 1280, 800)
+    draw.fillStyle = '#222'
+    draw.font = '28px serif'
+    for (let n = 0; n < 17; n++)
+      draw.fillText(
+        `§ ${n + 1}  Corvale Import S.r.l. paga 6.200,00 € entro il 30 aprile 2027.`,
+        60,
+        70 + n * 42,
+      )
+  }
+  paint()
+  setInterval(paint, 200)
+  return canvas.captureStream(5)
+}
+
 const call = new Call()
 const me = meFor(lang)
 const at = (change: Partial<View> = {}, muted = false) => {
@@ -126,6 +150,24 @@ const SCREENS: Record<string, () => void> = {
     call.network = { kind: 'weak', against: 0 }
     call.pictures = {}
     room(at({ hearers: [] }, true))
+  },
+  thin: () => {
+    call.thin = true
+    call.pictures = {}
+    room(at())
+  },
+  taken: () => {
+    call.mic.state = 'taken'
+    room(at())
+  },
+  shared: () => {
+    const seat = me === 'a' ? 'r' : 'a'
+    call.shared = { seat, stream: paper() }
+    room(at())
+  },
+  sharing: () => {
+    call.screen.track = paper().getTracks()[0] ?? null
+    room(at())
   },
   lost: () => {
     call.fresh = false

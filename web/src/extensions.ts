@@ -20,7 +20,7 @@ export interface StaffProps {
 export interface BootstrapProps {
   token: string
 }
-/** `screens/staff/MediatorPanel.svelte`, `BoothPanel.svelte`: third column of the room. */
+/** `screens/staff/MediatorPanel.svelte`, `BoothPanel.svelte`, `ClerkPanel.svelte`: third column of the room. */
 export interface PanelProps {
   view: View
   live: Call
@@ -38,12 +38,13 @@ interface Screens {
   'staff/Bootstrap': BootstrapProps
   'staff/MediatorPanel': PanelProps
   'staff/BoothPanel': PanelProps
+  'staff/ClerkPanel': PanelProps
   'sign/Sign': SignProps
   'verify/Verify': VerifyProps
 }
 
 const found = import.meta.glob<{ default: Component<never> }>([
-  './screens/staff/{Staff,Bootstrap,MediatorPanel,BoothPanel}.svelte',
+  './screens/staff/{Staff,Bootstrap,MediatorPanel,BoothPanel,ClerkPanel}.svelte',
   './screens/sign/Sign.svelte',
   './screens/verify/Verify.svelte',
 ])

@@ -1,7 +1,8 @@
 /** How long to wait before trying again: doubling with jitter, capped. */
 
 const FIRST_MS = 250
-const CAP_MS = 8_000
+/** Rooms are small, so a server that is back may be asked often: everybody is in again within seconds. */
+const CAP_MS = 3_000
 
 /** @param attempt 0 for the first retry. @param random in [0, 1): spreads a crowd of clients. */
 export function backoff(attempt: number, random: number): number {

@@ -1,29 +1,32 @@
 /**
- * A seat's call: the socket, the view, my devices, the peer connection and the mix, kept in step.
+ * A seat's call: the socket, the view, my devices, the media link and the mix, kept in step.
  *
  * **Invariant:** my microphone sends only while the view on this very connection says I am in a
- * room and not muted ({@link micOpen}); whatever is uncertain shuts it.
+ * room and not muted ({@link micOpen}); whatever is uncertain shuts it. My screen is shown only
+ * while that view says that I share it.
  */
 import { api } from '../api'
 import type { ApiError } from '../wire/ApiError'
 import type { Command } from '../wire/Command'
+import type { PersonStatistics } from '../wire/PersonStatistics'
 import type { SeatId } from '../wire/SeatId'
 import type { ServerMessage } from '../wire/ServerMessage'
 import type { SessionInfo } from '../wire/SessionInfo'
 import type { Slot } from '../wire/Slot'
 import type { View } from '../wire/View'
 import { Device } from './devices.svelte'
-import { Live, type LiveState, Refused } from './live'
+import { concealedPermille, hush, isHushed, NOTHING, plus, since, UNHEARD } from './health'
+import { Link, type Standing } from './link'
+import { type Health, Live, type LiveState, Refused } from './live'
 import { DEFAULT_MIX, gains, interpretedLive, Mixer } from './mix'
 import { GOOD, judge, type Network } from './network'
 import { Peer } from './peer'
-import { pictureOf, Stills, sounds } from './slots'
+import { Screen } from './screen.svelte'
+import { pictureOf, Stills, shareOf, sounds } from './slots'
 import { micOpen, mine, newer } from './view'
 
 const LEVELS_MS = 250
 const STATS_MS = 2_500
-/** A connection that says `disconnected` this long is replaced; most come back sooner. */
-const GIVE_UP_MS = 7_000
 const SPEECH = 0.012
 
 export class Call {
@@ -34,13 +37,20 @@ export class Call {
   view = $state.raw<View | null>(null)
   /** Whether `view` was received on the connection that is open now. */
   fresh = $state(false)
-  media = $state<'none' | 'connecting' | 'connected' | 'interrupted'>('none')
+  media = $state<Standing>('none')
+  /** My own way out. */
   network = $state.raw<Network>(GOOD)
+  /** The server gave up pictures towards me, so that voices get through. */
+  thin = $state(false)
   /** The browser waits for a tap before it plays sound. */
   soundBlocked = $state(false)
   mix = $state(DEFAULT_MIX)
   /** Pictures that move, by seat. */
   pictures = $state.raw<Record<SeatId, MediaStream>>({})
+  /** Somebody else's screen. */
+  shared = $state.raw<{ seat: SeatId; stream: MediaStream } | null>(null)
+  /** How everybody's connection fares, for staff. */
+  statistics = $state.raw<PersonStatistics[]>([])
   speaking = $state.raw<Record<SeatId, boolean>>({})
   /** Who spoke last, for the large picture; never me. */
   speaker = $state<SeatId | null>(null)
@@ -51,23 +61,44 @@ export class Call {
 
   readonly mic = new Device('mic', (track) => {
     this.guard()
-    void this.peer?.sendMic(track)
+    this.hush = UNHEARD
+    void this.link.peer?.sendMic(track)
   })
-  readonly camera = new Device('camera', (track) => void this.peer?.sendCamera(track))
+  readonly camera = new Device('camera', (track) => void this.link.peer?.sendCamera(track))
 
-  private peer: Peer | null = null
+  /** My own screen. */
+  readonly screen = new Screen(
+    (track) => void this.link.peer?.sendShare(track),
+    (on) => this.ask({ type: 'share', on }),
+  )
+
   private mixer: Mixer | null = null
   private slots: readonly Slot[] = []
   private readonly live: Live
+  private readonly link: Link<Peer>
   private rtt: number | null = null
+  private totals = NOTHING
+  private noticed = NOTHING
+  private hush = UNHEARD
   private readonly stills = new Stills()
   private timers: ReturnType<typeof setInterval>[] = []
-  private giveUp: ReturnType<typeof setTimeout> | undefined
-  private again: ReturnType<typeof setTimeout> | undefined
 
   constructor() {
     this.live = new Live({ state: (state) => this.onState(state), message: (m) => this.onMessage(m) })
-    this.live.rtt = () => this.rtt
+    this.live.health = () => this.tell()
+    this.link = new Link<Peer>(
+      {
+        standing: (standing) => {
+          this.media = standing
+        },
+        peer: (peer) => this.onPeer(peer),
+      },
+      {
+        make: (state) => new Peer(state, this.tracks(), mine(this.view)?.role === 'interpreter'),
+        exchange: (sdp, again) => this.live.offer(sdp, again),
+        random: Math.random,
+      },
+    )
   }
 
   start(): void {
@@ -76,7 +107,9 @@ export class Call {
       setInterval(() => this.listen(), LEVELS_MS),
       setInterval(() => void this.measure(), STATS_MS),
     ]
-    addEventListener('online', this.wake)
+    addEventListener('online', this.elsewhere)
+    lineOf(navigator)?.addEventListener('change', this.elsewhere)
+    navigator.mediaDevices?.addEventListener('devicechange', this.renewDevices)
     document.addEventListener('visibilitychange', this.wake)
     document.addEventListener('pointerdown', this.unblock)
     document.addEventListener('keydown', this.unblock)
@@ -84,13 +117,16 @@ export class Call {
 
   stop(): void {
     this.live.stop()
-    this.hangUp()
+    this.link.want(false)
     this.mixer?.close()
     this.mixer = null
     this.mic.release()
     this.camera.release()
+    this.screen.drop()
     for (const timer of this.timers) clearInterval(timer)
-    removeEventListener('online', this.wake)
+    removeEventListener('online', this.elsewhere)
+    lineOf(navigator)?.removeEventListener('change', this.elsewhere)
+    navigator.mediaDevices?.removeEventListener('devicechange', this.renewDevices)
     document.removeEventListener('visibilitychange', this.wake)
     document.removeEventListener('pointerdown', this.unblock)
     document.removeEventListener('keydown', this.unblock)
@@ -143,11 +179,16 @@ export class Call {
 
   private onState(state: LiveState): void {
     this.socket = state
-    // A new connection may be to a server that has started again and knows no peer of ours.
     if (state.kind !== 'open') {
       this.fresh = false
       this.guard()
-      this.hangUp()
+      this.screen.lapse()
+      this.statistics = []
+      this.link.socketLost()
+    }
+    if (state.kind === 'taken_over' || state.kind === 'closed') {
+      this.link.want(false)
+      this.screen.drop()
     }
     if (state.kind === 'connecting' && state.tries === 2) void this.checkSeat()
   }
@@ -166,15 +207,19 @@ export class Call {
         this.info = message.info
         return
       case 'view':
-        this.view = newer(this.view, message.view)
-        this.fresh = true
-        this.guard()
-        this.balance()
-        this.join()
-        return
+        return this.onView(newer(this.view, message.view))
       case 'slots':
         this.slots = message.slots
         this.patch()
+        return
+      case 'peer':
+        if (!message.alive) this.link.unknown()
+        return
+      case 'pictures':
+        this.thin = !message.shown
+        return
+      case 'statistics':
+        this.statistics = message.people
         return
       case 'pulse':
         this.skew = message.now_ms - Date.now()
@@ -192,57 +237,43 @@ export class Call {
     if (this.mic.track) this.mic.track.enabled = micOpen(this.view, this.fresh)
   }
 
-  /** Connects media once I am inside; a refused offer is tried again. */
-  private join(): void {
-    const view = this.view
-    if (!view || view.here.kind === 'door' || view.ended) return this.hangUp()
-    if (this.peer || this.socket.kind !== 'open') return
+  private onView(view: View): void {
+    this.view = view
+    this.fresh = true
+    this.guard()
+    this.balance()
+    const inside = view.here.kind !== 'door' && !view.ended
     const me = mine(view)
-    if (view.may.includes('mute') && this.mic.state === 'unasked') void this.mic.acquire()
-    if (me?.camera && this.camera.state === 'unasked') void this.camera.acquire()
-    this.media = 'connecting'
-    const peer = new Peer({ state: (state) => this.onPeer(peer, state) }, this.mic.track, this.camera.track)
-    this.peer = peer
-    peer
-      .connect((sdp) => this.live.offer(sdp))
-      .then(() => this.patch())
-      .catch(() => this.renewPeer(peer, 2_000))
+    if (inside && view.may.includes('mute') && this.mic.state === 'unasked') void this.mic.acquire()
+    if (inside && me?.camera && this.camera.state === 'unasked') void this.camera.acquire()
+    this.link.want(inside)
+    this.link.socketBack()
+    void this.screen.follow(me?.sharing ?? false, view.may.includes('share'))
+    this.patch()
   }
 
-  private onPeer(peer: Peer, state: RTCPeerConnectionState): void {
-    if (peer !== this.peer) return
-    clearTimeout(this.giveUp)
-    if (state === 'connected') {
-      this.media = 'connected'
-      void peer.sendMic(this.mic.track)
-      void peer.sendCamera(this.camera.track)
-    } else if (state === 'disconnected') {
-      this.media = 'interrupted'
-      this.giveUp = setTimeout(() => this.renewPeer(peer, 0), GIVE_UP_MS)
-    } else if (state === 'failed') this.renewPeer(peer, 500)
+  private tracks() {
+    return { mic: this.mic.track, camera: this.camera.track, share: this.screen.track }
   }
 
-  private renewPeer(peer: Peer, delay: number): void {
-    if (peer !== this.peer) return
-    this.hangUp()
-    this.media = 'interrupted'
-    this.again = setTimeout(() => this.join(), delay)
-  }
-
-  private hangUp(): void {
-    clearTimeout(this.giveUp)
-    clearTimeout(this.again)
-    this.peer?.close()
-    this.peer = null
-    this.slots = []
-    this.stills.forget()
-    this.media = 'none'
+  private onPeer(peer: Peer | null): void {
+    if (peer?.state === 'connected') {
+      const { mic, camera, share } = this.tracks()
+      void peer.sendMic(mic)
+      void peer.sendCamera(camera)
+      void peer.sendShare(share)
+    }
+    if (!peer) {
+      this.slots = []
+      this.stills.forget()
+      this.thin = false
+    }
     this.patch()
   }
 
   /** Brings sound and pictures in line with the slot map. */
   private patch(): void {
-    const track = (mid: string) => this.peer?.track(mid) ?? null
+    const track = (mid: string) => this.link.peer?.track(mid) ?? null
     const heard = sounds(this.slots)
     if (heard.length > 0) this.mixer ??= new Mixer(() => this.noteSound())
     this.mixer?.route(heard, track)
@@ -257,6 +288,11 @@ export class Call {
       pictures[seat.seat] = held?.getTracks()[0] === picture ? held : new MediaStream([picture])
     }
     this.pictures = pictures
+    const share = shareOf(this.slots)
+    const screen = share && track(share.mid)
+    if (!share || !screen) this.shared = null
+    else if (this.shared?.seat !== share.seat || this.shared.stream.getTracks()[0] !== screen)
+      this.shared = { seat: share.seat, stream: new MediaStream([screen]) }
   }
 
   private balance(): void {
@@ -274,12 +310,22 @@ export class Call {
     if (document.visibilityState === 'hidden') return
     this.live.hurry()
     this.unblock()
+    this.renewDevices()
+  }
+
+  /** The way to the world is another one now: nothing that was open may be trusted. */
+  private readonly elsewhere = () => {
+    this.live.hurry()
+    this.link.networkChanged()
+  }
+
+  private readonly renewDevices = () => {
     void this.mic.renew()
     void this.camera.renew()
   }
 
   private listen(): void {
-    const peer = this.peer
+    const peer = this.link.peer
     if (!peer) return
     const speaking: Record<SeatId, boolean> = {}
     let loudest = SPEECH
@@ -297,10 +343,13 @@ export class Call {
   }
 
   private async measure(): Promise<void> {
-    const peer = this.peer
+    const peer = this.link.peer
     if (peer?.state !== 'connected') return
     const report = await peer.report()
     this.rtt = report.rtt === null ? null : Math.round(report.rtt)
+    this.noticed = plus(this.noticed, since(this.totals, report))
+    this.totals = report
+    await this.feel(report.energy)
     const before = this.network.kind
     // Without pictures the estimate says nothing about what the network could carry.
     const outgoing = before === 'weak' || !this.camera.track ? null : report.outgoing
@@ -308,4 +357,30 @@ export class Call {
     if (this.stills.note(report.frames)) this.patch()
     if (before !== this.network.kind) await peer.pauseCamera(this.network.kind === 'weak')
   }
+
+  /** Whether my open microphone is one at all. */
+  private async feel(energy: number | null): Promise<void> {
+    this.hush = hush(this.hush, energy, this.mic.track?.enabled ?? false)
+    if (isHushed(this.hush)) await this.mic.hushed(true, performance.now())
+    else if (this.hush.energy !== null && this.hush.still === 0)
+      await this.mic.hushed(false, performance.now())
+  }
+
+  /** What I noticed since I told it last. */
+  private tell(): Health {
+    const { freezes } = this.noticed
+    const known = this.link.peer?.state === 'connected'
+    const health = {
+      rtt_ms: this.rtt,
+      freezes: known ? freezes : null,
+      concealed_permille: concealedPermille(this.noticed),
+    }
+    this.noticed = NOTHING
+    return health
+  }
+}
+
+/** The browser's knowledge of its line (Network Information API), where it has one. */
+function lineOf(of: Navigator): EventTarget | undefined {
+  return (of as { connection?: EventTarget }).connection
 }

@@ -4,7 +4,7 @@ import { backoff } from './backoff'
 import { gains } from './mix'
 import { GOOD, judge, type Network } from './network'
 import { layers } from './peer'
-import { offerOpusNack } from './sdp'
+import { tuneAnswer, tuneOffer } from './sdp'
 import { pictureOf, Stills, sounds } from './slots'
 
 describe('waiting before the next try', () => {
@@ -12,7 +12,7 @@ describe('waiting before the next try', () => {
     expect(backoff(0, 1)).toBe(250)
     expect(backoff(0, 0)).toBe(125)
     expect(backoff(3, 1)).toBe(2_000)
-    expect(backoff(40, 1)).toBe(8_000)
+    expect(backoff(40, 1)).toBe(3_000)
   })
 })
 
@@ -52,9 +52,12 @@ describe('the network', () => {
 describe('the offer', () => {
   const sdp = [
     'v=0',
-    'm=audio 9 UDP/TLS/RTP/SAVPF 111',
+    'm=audio 9 UDP/TLS/RTP/SAVPF 63 111',
+    'a=rtpmap:63 red/48000/2',
+    'a=fmtp:63 111/111',
     'a=rtpmap:111 opus/48000/2',
     'a=rtcp-fb:111 transport-cc',
+    'a=fmtp:111 minptime=10;useinbandfec=1;stereo=1',
     'm=video 9 UDP/TLS/RTP/SAVPF 96',
     'a=rtpmap:96 VP8/90000',
     'm=audio 9 UDP/TLS/RTP/SAVPF 109',
@@ -62,17 +65,29 @@ describe('the offer', () => {
     '',
   ].join('\r\n')
   it('asks for lost Opus packets in every audio section, with that section’s own number', () => {
-    const munged = offerOpusNack(sdp)
-    expect(munged).toContain('a=rtpmap:111 opus/48000/2\r\na=rtcp-fb:111 nack\r\n')
-    expect(munged).toContain('a=rtpmap:109 opus/48000/2\r\na=rtcp-fb:109 nack\r\n')
-    expect(munged.split('\r\n')).toHaveLength(sdp.split('\r\n').length + 2)
+    const tuned = tuneOffer(sdp)
+    expect(tuned).toContain('a=rtpmap:111 opus/48000/2\r\na=rtcp-fb:111 nack\r\n')
+    expect(tuned).toMatch(/a=rtpmap:109 opus\/48000\/2\r\n(a=fmtp.*\r\n)?a=rtcp-fb:109 nack\r\n/)
+  })
+  it('asks for one channel without pauses, and keeps what else was said', () => {
+    const tuned = tuneOffer(sdp)
+    expect(tuned).toContain('a=fmtp:111 minptime=10;useinbandfec=1;usedtx=0;stereo=0;sprop-stereo=0\r\n')
+    expect(tuned).toContain('a=fmtp:109 useinbandfec=1;usedtx=0;stereo=0;sprop-stereo=0\r\n')
+    expect(tuned).toContain('a=fmtp:63 111/111\r\n')
   })
   it('asks once', () => {
-    expect(offerOpusNack(offerOpusNack(sdp))).toBe(offerOpusNack(sdp))
+    expect(tuneOffer(tuneOffer(sdp))).toBe(tuneOffer(sdp))
   })
-  it('leaves everything else as it was', () => {
-    expect(offerOpusNack(sdp).replace(/a=rtcp-fb:\d+ nack\r\n/g, '')).toBe(sdp)
-    expect(offerOpusNack('v=0\r\n')).toBe('v=0\r\n')
+  it('leaves what is not sound as it was', () => {
+    expect(tuneOffer(sdp)).toContain('m=video 9 UDP/TLS/RTP/SAVPF 96\r\na=rtpmap:96 VP8/90000\r\nm=audio')
+    expect(tuneOffer('v=0\r\n')).toBe('v=0\r\n')
+  })
+  it('is answered with a full band, and more bits for an interpreter', () => {
+    const rate = (as: 'booth' | 'voice') => Number(/maxaveragebitrate=(\d+)/.exec(tuneAnswer(sdp, as))?.[1])
+    expect(rate('booth')).toBeGreaterThanOrEqual(48_000)
+    expect(rate('voice')).toBeLessThan(rate('booth'))
+    expect(tuneAnswer(sdp, 'booth')).toContain('maxplaybackrate=48000')
+    expect(tuneAnswer(tuneAnswer(sdp, 'booth'), 'booth')).toBe(tuneAnswer(sdp, 'booth'))
   })
   it('has two layers, and one for a small camera', () => {
     expect(layers(540).map((layer) => layer.rid)).toEqual(['l', 'h'])

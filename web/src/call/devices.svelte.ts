@@ -1,11 +1,18 @@
 /**
  * My microphone and camera: asked for, lost, asked for again.
  *
- * A phone call takes an iPhone's microphone away and its track's flags lie about it; so a track
- * that fell silent is fetched anew when the page is seen again.
+ * A phone call takes a phone's microphone away, and an iPhone's track lies about it. So a track
+ * that says it is muted for a second is fetched anew, a microphone that gives nothing at all is
+ * {@link Device.hushed} by whoever listens to it, and whenever the page is seen again or a device
+ * comes or goes, the rest is tried once more. What stays lost is `taken`, and the screen says so.
  */
 
-export type DeviceState = 'unasked' | 'asking' | 'ok' | 'denied' | 'missing' | 'busy' | 'off'
+export type DeviceState = 'unasked' | 'asking' | 'ok' | 'taken' | 'denied' | 'missing' | 'busy' | 'off'
+
+/** Shorter than this a track is muted by many browsers in passing. */
+const TAKEN_MS = 1_000
+/** A microphone without a sound is fetched anew at most this often; a browser may ask each time. */
+const HUSHED_MS = 60_000
 
 type Kind = 'mic' | 'camera'
 
@@ -27,6 +34,8 @@ export class Device {
   track = $state.raw<MediaStreamTrack | null>(null)
   private deviceId: string | undefined
   private renewing = false
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private lastHushed = Number.NEGATIVE_INFINITY
 
   constructor(
     private readonly kind: Kind,
@@ -41,7 +50,7 @@ export class Device {
     this.state = 'asking'
     this.deviceId = deviceId
     try {
-      const stream = await navigator.mediaDevices.getUserMedia(this.wanted())
+      const stream = await this.fetch()
       const track = stream.getTracks()[0] ?? null
       this.track?.stop()
       this.use(track)
@@ -64,11 +73,51 @@ export class Device {
   /** Fetches the device again if its track died or was taken by something else. */
   async renew(): Promise<void> {
     const track = this.track
-    if (!track || this.renewing || (track.readyState === 'live' && !track.muted)) return
+    if (this.state === 'taken' && !track) return void (await this.acquire())
+    if (!track || (this.state !== 'taken' && track.readyState === 'live' && !track.muted)) return
+    await this.again(track)
+  }
+
+  /** The person asks for it: another app may have given it back. */
+  async retry(): Promise<void> {
+    if (this.track) await this.again(this.track)
+    else await this.acquire()
+  }
+
+  /** The open microphone gives nothing at all, whatever its flags say; `false`: it does again. */
+  async hushed(silent: boolean, now: number): Promise<void> {
+    if (!silent) {
+      if (this.state === 'taken' && this.track && !this.track.muted) this.state = 'ok'
+      return
+    }
+    if (!this.track || this.renewing) return
+    if (now - this.lastHushed > HUSHED_MS) {
+      this.lastHushed = now
+      await this.again(this.track)
+    } else if (this.state === 'ok') this.state = 'taken'
+  }
+
+  private async again(track: MediaStreamTrack): Promise<void> {
+    if (this.renewing) return
     this.renewing = true
     track.stop()
-    await this.acquire()
+    const got = await this.acquire()
     this.renewing = false
+    // During a phone call the device is refused, or comes back dumb.
+    if (this.state === 'busy' || (got && this.track?.muted)) this.state = 'taken'
+  }
+
+  /** The device I chose, or any when that one was unplugged. */
+  private async fetch(): Promise<MediaStream> {
+    const ask = () => navigator.mediaDevices.getUserMedia(this.wanted())
+    if (!this.deviceId) return ask()
+    try {
+      return await ask()
+    } catch (failure) {
+      if (stateFor(failure) !== 'missing') throw failure
+      this.deviceId = undefined
+      return ask()
+    }
   }
 
   private wanted(): MediaStreamConstraints {
@@ -80,11 +129,20 @@ export class Device {
   }
 
   private use(track: MediaStreamTrack | null): void {
-    if (this.track) this.track.onended = null
+    clearTimeout(this.timer)
+    if (this.track) this.track.onended = this.track.onmute = this.track.onunmute = null
     this.track = track
     if (track) {
       this.state = 'ok'
       track.onended = () => void this.renew()
+      track.onmute = () => {
+        clearTimeout(this.timer)
+        this.timer = setTimeout(() => void this.renew(), TAKEN_MS)
+      }
+      track.onunmute = () => {
+        clearTimeout(this.timer)
+        if (this.state === 'taken') this.state = 'ok'
+      }
     }
     this.changed(track)
   }

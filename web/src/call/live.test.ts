@@ -53,7 +53,7 @@ describe('requests', () => {
   it('are answered by their own id, in any order', async () => {
     newest().open()
     const mute = live.command({ type: 'mute', muted: true })
-    const offer = live.offer('sdp')
+    const offer = live.offer('sdp', false)
     const ids = newest().sent.map((text) => JSON.parse(text).id)
     newest().say({ type: 'answer', id: ids[1], sdp: 'answer' })
     newest().say({ type: 'done', id: ids[0] })
@@ -100,6 +100,21 @@ describe('the connection', () => {
     newest().open()
     vi.advanceTimersByTime(20_500)
     expect(sockets.length).toBeGreaterThan(1)
+  })
+  it('has to prove itself when the network may have changed', () => {
+    newest().open()
+    live.hurry()
+    vi.advanceTimersByTime(1_000)
+    newest().say({ type: 'pulse', now_ms: 0 })
+    vi.advanceTimersByTime(2_000)
+    expect(sockets).toHaveLength(1)
+    live.hurry()
+    vi.advanceTimersByTime(2_500)
+    expect(sockets).toHaveLength(2)
+  })
+  it('that does not open is given up', () => {
+    vi.advanceTimersByTime(8_250)
+    expect(sockets).toHaveLength(2)
   })
   it('does not fight another window for the seat', () => {
     newest().open()

@@ -41,6 +41,13 @@ export interface LiveDeps {
 
 const SILENCE_MS = 15_000
 const PULSE_MS = 5_000
+/** A server that answers a pulse does so within this, also from the other side of the world. */
+const PROBE_MS = 2_500
+/** A network that swallows packets lets a socket open for minutes. */
+const OPEN_MS = 8_000
+
+/** What I tell about my media at every pulse. */
+export type Health = Omit<Extract<ClientMessage, { type: 'pulse' }>, 'type'>
 
 type Waiting = { resolve: (sdp: string) => void; reject: (error: Refused) => void }
 
@@ -53,8 +60,9 @@ export class Live {
   private stopped = false
   private retry: ReturnType<typeof setTimeout> | undefined
   private beat: ReturnType<typeof setInterval> | undefined
-  /** Asked at every pulse; the call knows the round trip, the socket does not. */
-  rtt: () => number | null = () => null
+  private doubt: ReturnType<typeof setTimeout> | undefined
+  /** Asked at every pulse; the call knows how the media fares, the socket does not. */
+  health: () => Health = () => ({ rtt_ms: null, freezes: null, concealed_permille: null })
 
   constructor(
     private readonly events: LiveEvents,
@@ -71,11 +79,26 @@ export class Live {
     this.drop({ kind: 'closed' })
   }
 
-  /** Tries at once, for example when the browser says it is online again. */
+  /**
+   * Tries at once, for example when the browser says it is online again. A socket that looks open
+   * may hang on a network that is gone: it has to prove itself.
+   */
   hurry(): void {
-    if (this.stopped || this.socket?.readyState === 1) return
+    if (this.stopped) return
+    if (this.socket?.readyState === 1) return this.probe()
     this.detach()
     this.open()
+  }
+
+  private probe(): void {
+    const asked = Date.now()
+    this.send()
+    clearTimeout(this.doubt)
+    this.doubt = setTimeout(() => {
+      if (this.heard >= asked) return
+      this.detach()
+      this.open()
+    }, PROBE_MS)
   }
 
   /** Resolves once the command is durable. */
@@ -83,9 +106,9 @@ export class Live {
     await this.request((id) => ({ type: 'command', id, command }))
   }
 
-  /** Resolves with the answer's SDP. */
-  offer(sdp: string): Promise<string> {
-    return this.request((id) => ({ type: 'offer', id, sdp }))
+  /** Resolves with the answer's SDP. `again` renews the connection that exists. */
+  offer(sdp: string, again: boolean): Promise<string> {
+    return this.request((id) => ({ type: 'offer', id, sdp, again }))
   }
 
   private request(make: (id: number) => ClientMessage): Promise<string> {
@@ -102,7 +125,9 @@ export class Live {
     this.events.state({ kind: 'connecting', tries: this.tries })
     const socket = this.deps.connect()
     this.socket = socket
+    this.doubt = setTimeout(() => this.lose(), OPEN_MS)
     socket.onopen = () => {
+      clearTimeout(this.doubt)
       this.tries = 0
       this.heard = Date.now()
       this.beat = setInterval(() => this.pulse(), PULSE_MS)
@@ -143,7 +168,11 @@ export class Live {
 
   private pulse(): void {
     if (Date.now() - this.heard > SILENCE_MS) return this.lose()
-    this.socket?.send(JSON.stringify({ type: 'pulse', rtt_ms: this.rtt() } satisfies ClientMessage))
+    this.send()
+  }
+
+  private send(): void {
+    this.socket?.send(JSON.stringify({ type: 'pulse', ...this.health() } satisfies ClientMessage))
   }
 
   private take(id: number): Waiting | undefined {
@@ -161,6 +190,7 @@ export class Live {
 
   private detach(): void {
     clearInterval(this.beat)
+    clearTimeout(this.doubt)
     const socket = this.socket
     this.socket = null
     if (socket) {

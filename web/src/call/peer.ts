@@ -1,61 +1,76 @@
 /**
- * One peer connection, one offer, one answer, for its whole life.
+ * One peer connection: one offer and answer for its whole life, renewals of its path aside.
  *
- * The offer holds a microphone, a camera (two simulcast layers) and a fixed pool of receive slots;
- * the server moves sources between slots and never renegotiates. A failed connection is replaced
- * by a new {@link Peer}, never repaired.
+ * The offer holds a microphone, a camera (two simulcast layers), a shared screen and a fixed pool
+ * of receive slots; the server moves sources between slots and never renegotiates. When to renew
+ * or replace a connection is {@link Link}'s business.
  */
+import type { Totals } from './health'
+import type { Exchange, Leg } from './link'
 import type { Sample } from './network'
-import { offerOpusNack } from './sdp'
+import { tuneAnswer, tuneOffer } from './sdp'
 
-/** Rooms hold 2–12 people: everybody else's floor voice and a channel, and eight pictures. */
+/** Rooms hold 2–12 people: everybody else's floor voice and a channel, eight pictures and a screen. */
 const AUDIO_SLOTS = 12
-const VIDEO_SLOTS = 8
+const VIDEO_SLOTS = 9
 
 /** Lower capture than this is sent in one layer: a half of it would be of no use to anybody. */
 const SIMULCAST_FROM_HEIGHT = 360
 
-export interface PeerEvents {
-  state(state: RTCPeerConnectionState): void
-}
+/** A page of text that is scrolled, not a film. */
+export const SHARE_RATE = 15
+const SHARE_BITS = 1_500_000
 
-export interface Report extends Sample {
+export interface Report extends Sample, Totals {
   /** Frames decoded so far, by m-line; a number that stands still is a picture that does. */
   frames: Map<string, number>
+  /** Energy of my microphone so far, where the browser tells it. */
+  energy: number | null
 }
 
-export class Peer {
+interface Tracks {
+  mic: MediaStreamTrack | null
+  camera: MediaStreamTrack | null
+  share: MediaStreamTrack | null
+}
+
+export class Peer implements Leg {
   private readonly pc: RTCPeerConnection
   private readonly mic: RTCRtpTransceiver
   private readonly camera: RTCRtpTransceiver
+  private readonly share: RTCRtpTransceiver
 
-  constructor(events: PeerEvents, mic: MediaStreamTrack | null, camera: MediaStreamTrack | null) {
+  /** @param booth I interpret: my voice is encoded with more care. */
+  constructor(
+    state: (state: RTCPeerConnectionState) => void,
+    { mic, camera, share }: Tracks,
+    private readonly booth: boolean,
+  ) {
     this.pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle', iceServers: [] })
-    this.pc.onconnectionstatechange = () => events.state(this.pc.connectionState)
-    const stream = new MediaStream()
-    this.mic = this.pc.addTransceiver(mic ?? 'audio', { direction: 'sendonly', streams: [stream] })
-    this.camera = this.pc.addTransceiver(camera ?? 'video', {
-      direction: 'sendonly',
-      streams: [stream],
-      sendEncodings: layers(camera?.getSettings().height),
-    })
+    this.pc.onconnectionstatechange = () => state(this.pc.connectionState)
+    const streams = [new MediaStream()]
+    const sent = (track: MediaStreamTrack | null, kind: string, sendEncodings?: RTCRtpEncodingParameters[]) =>
+      this.pc.addTransceiver(track ?? kind, {
+        direction: 'sendonly',
+        streams,
+        ...(sendEncodings && { sendEncodings }),
+      })
+    this.mic = sent(mic, 'audio')
+    this.camera = sent(camera, 'video', layers(camera?.getSettings().height))
+    this.share = sent(share, 'video', [{ maxBitrate: SHARE_BITS, maxFramerate: SHARE_RATE }])
     for (let n = 0; n < AUDIO_SLOTS; n++) this.pc.addTransceiver('audio', { direction: 'recvonly' })
     for (let n = 0; n < VIDEO_SLOTS; n++) this.pc.addTransceiver('video', { direction: 'recvonly' })
     for (const slot of this.pc.getTransceivers()) prefer(slot)
   }
 
   /** Makes the offer, waits for the answer over the socket, applies it. */
-  async connect(exchange: (sdp: string) => Promise<string>): Promise<void> {
-    const offer = await this.pc.createOffer()
-    const sdp = offerOpusNack(offer.sdp ?? '')
-    try {
-      await this.pc.setLocalDescription({ type: 'offer', sdp })
-    } catch {
-      // A browser that refuses the changed offer still works, with plainer audio.
-      await this.pc.setLocalDescription(offer)
-    }
-    const answer = await exchange(this.pc.localDescription?.sdp ?? sdp)
-    await this.pc.setRemoteDescription({ type: 'answer', sdp: answer })
+  connect(exchange: Exchange): Promise<void> {
+    return this.negotiate(exchange, false)
+  }
+
+  /** The same connection over a new path: keys, slots and counters stay (RFC 8445 section 2.4). */
+  renew(exchange: Exchange): Promise<void> {
+    return this.negotiate(exchange, true)
   }
 
   get state(): RTCPeerConnectionState {
@@ -68,6 +83,16 @@ export class Peer {
 
   async sendCamera(track: MediaStreamTrack | null): Promise<void> {
     await this.camera.sender.replaceTrack(track)
+  }
+
+  /** A screen keeps its lines and gives up frames when the line is thin. */
+  async sendShare(track: MediaStreamTrack | null): Promise<void> {
+    await this.share.sender.replaceTrack(track)
+    if (!track) return
+    const parameters = this.share.sender.getParameters()
+    await this.share.sender
+      .setParameters({ ...parameters, degradationPreference: 'maintain-resolution' } as RTCRtpSendParameters)
+      .catch(() => {})
   }
 
   /** Stops or resumes sending pictures without touching the camera. */
@@ -88,18 +113,20 @@ export class Peer {
   }
 
   async report(): Promise<Report> {
-    const report: Report = { rtt: null, loss: null, outgoing: null, frames: new Map() }
+    const report: Report = {
+      rtt: null,
+      loss: null,
+      outgoing: null,
+      energy: null,
+      frames: new Map(),
+      freezes: 0,
+      concealed: 0,
+      samples: 0,
+    }
     const stats = await this.pc.getStats()
     // biome-ignore lint/suspicious/noExplicitAny: the stats dictionaries have no common type
     stats.forEach((entry: any) => {
-      if (entry.type === 'candidate-pair' && entry.nominated && entry.state === 'succeeded') {
-        if (entry.currentRoundTripTime !== undefined) report.rtt = entry.currentRoundTripTime * 1000
-        if (entry.availableOutgoingBitrate !== undefined) report.outgoing = entry.availableOutgoingBitrate
-      } else if (entry.type === 'remote-inbound-rtp' && entry.kind === 'audio') {
-        report.loss = entry.fractionLost ?? null
-      } else if (entry.type === 'inbound-rtp' && entry.kind === 'video' && entry.mid) {
-        report.frames.set(entry.mid, entry.framesDecoded ?? 0)
-      }
+      read(report, entry)
     })
     return report
   }
@@ -109,8 +136,43 @@ export class Peer {
     this.pc.close()
   }
 
+  private async negotiate(exchange: Exchange, again: boolean): Promise<void> {
+    const offer = await this.pc.createOffer({ iceRestart: again })
+    const sdp = tuneOffer(offer.sdp ?? '')
+    try {
+      await this.pc.setLocalDescription({ type: 'offer', sdp })
+    } catch {
+      // A browser that refuses the changed offer still works, with plainer audio.
+      await this.pc.setLocalDescription(offer)
+    }
+    const answer = await exchange(this.pc.localDescription?.sdp ?? sdp, again)
+    await this.pc.setRemoteDescription({
+      type: 'answer',
+      sdp: tuneAnswer(answer, this.booth ? 'booth' : 'voice'),
+    })
+  }
+
   private slot(mid: string): RTCRtpTransceiver | undefined {
     return this.pc.getTransceivers().find((one) => one.mid === mid)
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the stats dictionaries have no common type
+function read(report: Report, entry: any): void {
+  if (entry.type === 'candidate-pair' && entry.nominated && entry.state === 'succeeded') {
+    if (entry.currentRoundTripTime !== undefined) report.rtt = entry.currentRoundTripTime * 1000
+    if (entry.availableOutgoingBitrate !== undefined) report.outgoing = entry.availableOutgoingBitrate
+  } else if (entry.type === 'remote-inbound-rtp' && entry.kind === 'audio') {
+    report.loss = entry.fractionLost ?? null
+  } else if (entry.type === 'media-source' && entry.kind === 'audio') {
+    report.energy = entry.totalAudioEnergy ?? null
+  } else if (entry.type === 'inbound-rtp' && entry.kind === 'video') {
+    if (entry.mid) report.frames.set(entry.mid, entry.framesDecoded ?? 0)
+    report.freezes += entry.freezeCount ?? 0
+  } else if (entry.type === 'inbound-rtp' && entry.kind === 'audio') {
+    // What is made up while nothing is sent is silence, and no loss.
+    report.concealed += Math.max(0, (entry.concealedSamples ?? 0) - (entry.silentConcealedSamples ?? 0))
+    report.samples += entry.totalSamplesReceived ?? 0
   }
 }
 
@@ -123,10 +185,11 @@ export function layers(height: number | undefined): RTCRtpEncodingParameters[] {
   ]
 }
 
-/** Opus alone, VP8 with its retransmission: the offer stays small and the answer certain. */
+/** Opus with its redundant copies (RFC 2198) first, VP8 with its retransmission: a small offer, a certain answer. */
 function prefer(slot: RTCRtpTransceiver): void {
   const kind = slot.receiver.track.kind
-  const wanted = kind === 'audio' ? /^audio\/opus$/i : /^video\/(vp8|rtx)$/i
-  const codecs = RTCRtpReceiver.getCapabilities(kind)?.codecs.filter((codec) => wanted.test(codec.mimeType))
-  if (codecs?.length) slot.setCodecPreferences?.(codecs)
+  const wanted = kind === 'audio' ? ['audio/red', 'audio/opus'] : ['video/vp8', 'video/rtx']
+  const all = RTCRtpReceiver.getCapabilities(kind)?.codecs ?? []
+  const codecs = wanted.flatMap((one) => all.filter((codec) => codec.mimeType.toLowerCase() === one))
+  if (codecs.length > 0) slot.setCodecPreferences?.(codecs)
 }

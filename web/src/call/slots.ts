@@ -1,4 +1,4 @@
-/** Which receive slot carries whom: the server's slot map, read for pictures and for sound. */
+/** Which receive slot carries whom: the server's slot map, read for pictures, shares and sound. */
 import type { Channel } from '../wire/Channel'
 import type { SeatId } from '../wire/SeatId'
 import type { Slot } from '../wire/Slot'
@@ -6,6 +6,12 @@ import type { Slot } from '../wire/Slot'
 /** The m-line that carries a seat's picture. */
 export function pictureOf(slots: readonly Slot[], seat: SeatId): string | null {
   return slots.find((slot) => slot.source.media === 'video' && slot.source.seat === seat)?.mid ?? null
+}
+
+/** The m-line that carries a screen, and whose; a space has one at most. */
+export function shareOf(slots: readonly Slot[]): { mid: string; seat: SeatId } | null {
+  const slot = slots.find((one) => one.source.media === 'share')
+  return slot ? { mid: slot.mid, seat: slot.source.seat } : null
 }
 
 export interface Sound {

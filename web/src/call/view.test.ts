@@ -34,6 +34,7 @@ describe('who hears me', () => {
       why: 'waiting',
     })
     expect(audibility(shut(), true)).toEqual({ kind: 'nobody', why: 'muted' })
+    expect(audibility(floor(), true, true)).toEqual({ kind: 'nobody', why: 'dumb' })
     expect(audibility(view('zh-CN', { hearers: [] }), true)).toEqual({ kind: 'nobody', why: 'alone' })
   })
   it('says in private who is left out, and nobody of those who are away', () => {

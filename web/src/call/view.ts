@@ -15,7 +15,8 @@ export function newer(held: View | null, arrived: View): View {
   return held && held.version > arrived.version ? held : arrived
 }
 
-export const mine = (view: View): SeatView | undefined => seatOf(view, view.me)
+export const mine = (view: View | null): SeatView | undefined =>
+  view?.seats.find((one) => one.seat === view.me)
 
 export const seatOf = (view: View, seat: SeatId): SeatView | undefined =>
   view.seats.find((one) => one.seat === seat)
@@ -25,7 +26,7 @@ export const may = (view: View | null, command: string): boolean => view?.may.in
 export type Audibility =
   /** Not known right now; the microphone is shut until it is. */
   | { kind: 'unsure' }
-  | { kind: 'nobody'; why: 'waiting' | 'muted' | 'alone' }
+  | { kind: 'nobody'; why: 'waiting' | 'muted' | 'dumb' | 'alone' }
   | { kind: 'floor'; hearers: Heard[] }
   | { kind: 'private'; hearers: Heard[]; without: SeatView[] }
   /** I interpret: these people listen to my rendering. */
@@ -36,12 +37,16 @@ export interface Heard {
   channel: Channel
 }
 
-/** @param fresh whether the view was received on the connection that is open now. */
-export function audibility(view: View, fresh: boolean): Audibility {
+/**
+ * @param fresh whether the view was received on the connection that is open now.
+ * @param dumb my microphone gives no sound, whatever the view says of it.
+ */
+export function audibility(view: View, fresh: boolean, dumb = false): Audibility {
   const me = mine(view)
   if (!fresh || !me) return { kind: 'unsure' }
   if (view.here.kind === 'door' || view.here.kind === 'lobby') return { kind: 'nobody', why: 'waiting' }
   if (me.muted) return { kind: 'nobody', why: 'muted' }
+  if (dumb) return { kind: 'nobody', why: 'dumb' }
   const hearers = view.hearers.flatMap((hearer) => named(view, hearer))
   if (view.here.kind === 'caucus') {
     const inside = new Set(view.here.members)

@@ -95,6 +95,24 @@ export function number(lang: Lang, value: number): string {
   return new Intl.NumberFormat(INTL[lang]).format(value)
 }
 
+/** `1,2 %` of a share in thousandths. */
+export function percent(lang: Lang, permille: number): string {
+  return noBreak(
+    new Intl.NumberFormat(INTL[lang], { style: 'percent', maximumFractionDigits: 1 }).format(
+      permille / 1_000,
+    ),
+  )
+}
+
+/** `84 ms`, `1.200 kbit/s`: a figure with its unit, in the reader's short form. */
+export function measure(lang: Lang, value: number, unit: 'millisecond' | 'kilobit-per-second'): string {
+  return noBreak(
+    new Intl.NumberFormat(INTL[lang], { style: 'unit', unit, unitDisplay: 'short' }).format(
+      Math.round(value),
+    ),
+  )
+}
+
 /** A written text in which no sum breaks from its currency. */
 export function unbroken(text: string): string {
   return text.replace(

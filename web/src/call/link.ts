@@ -1,0 +1,188 @@
+/**
+ * The ladder back to sound and picture: wait, renew, replace.
+ *
+ * A peer connection outlives its socket. When it says `disconnected` for two seconds, when the
+ * network changed, it is renewed (ICE restart, RFC 8445 section 2.4); when that is refused or does
+ * not help in time, or when the server says that it holds none, it is replaced. Which candidate
+ * carries it, UDP or TCP, is the browser's choice.
+ *
+ * **Invariant:** at most one connection exists, and no event of an older one has any effect. It
+ * never touches a microphone.
+ */
+import { backoff } from './backoff'
+
+export type Standing = 'none' | 'connecting' | 'connected' | 'interrupted'
+
+/** Sends an offer; resolves with the answer. `again` renews the connection that exists. */
+export type Exchange = (sdp: string, again: boolean) => Promise<string>
+
+/** What the ladder needs of a connection; tests bring their own. */
+export interface Leg {
+  readonly state: RTCPeerConnectionState
+  connect(exchange: Exchange): Promise<void>
+  renew(exchange: Exchange): Promise<void>
+  close(): void
+}
+
+export interface LinkDeps<P extends Leg> {
+  make(state: (state: RTCPeerConnectionState) => void): P
+  exchange: Exchange
+  random(): number
+}
+
+export interface LinkEvents<P extends Leg> {
+  standing(standing: Standing): void
+  /** A connection was made, is up (again), or is gone. */
+  peer(peer: P | null): void
+}
+
+/** `disconnected` mostly heals by itself; not longer than this is waited for it. */
+const PATIENCE_MS = 2_000
+/** Within this a renewed connection carries media, or is replaced. */
+const RENEW_MS = 4_000
+/** Within this a new one does; a handshake over a lossy line far away takes seconds. */
+const CONNECT_MS = 10_000
+
+type Phase = 'none' | 'connecting' | 'up' | 'shaky' | 'renewing' | 'waiting'
+
+export class Link<P extends Leg> {
+  peer: P | null = null
+  private phase: Phase = 'none'
+  private wanted = false
+  private online = false
+  private attempt = 0
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private said: Standing = 'none'
+
+  constructor(
+    private readonly events: LinkEvents<P>,
+    private readonly deps: LinkDeps<P>,
+  ) {}
+
+  /** I am where there is something to hear, or no longer. */
+  want(wanted: boolean): void {
+    this.wanted = wanted
+    if (!wanted) this.hangUp()
+    else if (this.online && this.phase === 'none') this.replace()
+  }
+
+  /** The socket is gone; the media may not be. */
+  socketLost(): void {
+    this.online = false
+  }
+
+  /** A view came on a new socket. */
+  socketBack(): void {
+    if (this.online) return
+    this.online = true
+    if (!this.wanted) return
+    if (!this.peer) return this.replace()
+    if (this.phase === 'shaky') void this.renew()
+  }
+
+  /**
+   * The server holds no connection of mine. For seconds mine may go on saying `connected` to a
+   * server that has started again, so this word counts and not that.
+   */
+  unknown(): void {
+    if (this.phase === 'up' || this.phase === 'shaky' || this.phase === 'renewing') this.replace()
+  }
+
+  /** The browser says that its way to the world is another one now. */
+  networkChanged(): void {
+    if (this.phase === 'up' || this.phase === 'shaky') void this.renew()
+  }
+
+  hangUp(): void {
+    this.drop()
+    this.attempt = 0
+    this.enter('none')
+  }
+
+  private async renew(): Promise<void> {
+    const peer = this.peer
+    if (!peer) return
+    // Without a socket nothing can be offered; `socketBack` goes on here.
+    if (!this.online) return this.enter('shaky')
+    this.enter('renewing', RENEW_MS, () => (peer.state === 'connected' ? this.up() : this.replace()))
+    try {
+      await peer.renew(this.deps.exchange)
+    } catch {
+      if (peer !== this.peer || this.phase !== 'renewing') return
+      if (this.online) this.replace()
+      else this.enter('shaky')
+    }
+  }
+
+  private replace(): void {
+    this.drop()
+    if (!this.wanted || !this.online) return this.enter('none')
+    const peer: P = this.deps.make((state) => {
+      if (peer === this.peer) this.heard(state)
+    })
+    this.peer = peer
+    this.enter('connecting', CONNECT_MS, () => this.later())
+    this.events.peer(peer)
+    peer.connect(this.deps.exchange).catch(() => {
+      if (peer === this.peer) this.later()
+    })
+  }
+
+  /** Once more, after a while; at once when only the socket was missing. */
+  private later(): void {
+    this.drop()
+    if (!this.online) return this.enter('none')
+    this.enter('waiting', backoff(1 + this.attempt++, this.deps.random()), () => this.replace())
+  }
+
+  private heard(state: RTCPeerConnectionState): void {
+    if (state === 'connected') return this.up()
+    if (this.phase === 'connecting') {
+      if (state === 'failed') this.later()
+      return
+    }
+    if (state === 'failed' && this.phase !== 'renewing') return void this.renew()
+    if (state === 'disconnected' && this.phase === 'up') {
+      this.enter('shaky', PATIENCE_MS, () => void this.renew())
+    }
+    this.tell()
+  }
+
+  private up(): void {
+    this.attempt = 0
+    this.enter('up')
+    this.events.peer(this.peer)
+  }
+
+  private drop(): void {
+    const held = this.peer
+    this.peer = null
+    if (!held) return
+    held.close()
+    this.events.peer(null)
+  }
+
+  private enter(phase: Phase, ms = 0, then?: () => void): void {
+    clearTimeout(this.timer)
+    this.phase = phase
+    if (then) this.timer = setTimeout(then, ms)
+    this.tell()
+  }
+
+  private tell(): void {
+    const now = this.standing()
+    if (now === this.said) return
+    this.said = now
+    this.events.standing(now)
+  }
+
+  private standing(): Standing {
+    if (this.phase === 'none') return this.wanted ? 'connecting' : 'none'
+    if (this.phase === 'up') return 'connected'
+    if (this.phase === 'renewing' && this.peer?.state === 'connected') return 'connected'
+    // Only what has been is interrupted.
+    if (this.phase === 'connecting' && this.said !== 'interrupted' && this.said !== 'connected')
+      return 'connecting'
+    return 'interrupted'
+  }
+}
