@@ -82,3 +82,17 @@ async fn a_flood_of_unknown_streams_does_not_end_the_call() {
             .is_some_and(|person: &Participant| person.hears(1))
     );
 }
+
+#[test]
+fn the_same_call_can_be_played_without_sockets_and_in_virtual_time() {
+    let mut lab = crate::lab::Lab::of(3, 3);
+    lab.set_plan(crate::plan(&[(1, 2), (1, 3)], &[1]));
+    lab.run(2000);
+    for kind in [room::Media::Audio, room::Media::Video] {
+        assert_eq!(lab.person(2).heard(kind, 1), 100);
+        assert_eq!(lab.person(3).heard(kind, 1), 100);
+    }
+    assert!(lab.person(1).received.is_empty());
+    assert_eq!(lab.taps.len(), 200);
+    assert!(lab.astray.is_empty());
+}

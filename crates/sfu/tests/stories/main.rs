@@ -3,6 +3,7 @@
 
 mod forgery;
 mod independent;
+mod lab;
 mod participant;
 mod recording;
 mod routes;

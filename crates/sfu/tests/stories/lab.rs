@@ -1,0 +1,182 @@
+//! The engine and its participants in one thread: no sockets, virtual time, nothing in flight
+//! but what a story holds back.
+
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use bytes::BytesMut;
+use room::Plan;
+use sfu::{Engine, Identity, MediaEvent, TapEvent, TapPacket};
+
+use crate::participant::stack::Traits;
+use crate::participant::{Participant, SESSION};
+
+/// Where the engine pretends to be (RFC 5737).
+pub fn server() -> SocketAddr {
+    SocketAddr::from(([198, 51, 100, 1], 3478))
+}
+
+pub struct Lab {
+    pub engine: Engine,
+    pub identity: Identity,
+    pub people: Vec<Participant>,
+    pub now: Instant,
+    pub events: Vec<MediaEvent>,
+    pub taps: Vec<TapPacket>,
+    /// What the engine sent, to whom; kept while a story wants it.
+    pub wire: Option<Vec<(SocketAddr, BytesMut)>>,
+    /// Of every so many media datagrams to participants, one is lost.
+    pub loses_one_in: Option<u32>,
+    /// What went to an address that is no participant's.
+    pub astray: Vec<SocketAddr>,
+    sent: u32,
+}
+
+impl Lab {
+    /// Nobody is there.
+    pub fn empty() -> Self {
+        let identity = Identity::generate().unwrap();
+        Self {
+            engine: Engine::new(&identity),
+            identity,
+            people: Vec::new(),
+            now: Instant::now(),
+            events: Vec::new(),
+            taps: Vec::new(),
+            wire: None,
+            loses_one_in: None,
+            astray: Vec::new(),
+            sent: 0,
+        }
+    }
+
+    /// Participants 1..=`people`, all connected, under an empty plan.
+    pub fn of(people: u8, slots: usize) -> Self {
+        let mut lab = Self::empty();
+        for number in 1..=people {
+            lab.enter(Participant::in_memory(number, &Traits::plain(slots), lab.now));
+        }
+        lab.settle();
+        lab
+    }
+
+    /// Somebody offers and is answered.
+    pub fn enter(&mut self, mut person: Participant) {
+        let offer = person.offer();
+        self.enter_with(person, &offer);
+    }
+
+    /// The same with an offer that was changed on the way.
+    pub fn enter_with(&mut self, mut person: Participant, offer: &str) {
+        let mut number = u32::from(person.number) * 100_000;
+        let mut random = || {
+            number += 1;
+            number
+        };
+        let negotiated = sfu::answer(&self.identity, &[server()], offer, self.now, &mut random).unwrap();
+        person.accept(negotiated.answer.clone());
+        self.engine.install(self.now, SESSION, person.seat(), negotiated);
+        self.people.push(person);
+    }
+
+    /// Everybody is connected, or ten virtual seconds are over.
+    pub fn settle(&mut self) {
+        for _ in 0..2000 {
+            self.advance(5);
+            if self.people.iter().all(|person| person.connected) {
+                break;
+            }
+        }
+        assert!(self.people.iter().all(|person| person.connected), "no connection");
+        self.advance(100);
+    }
+
+    pub fn person(&mut self, number: u8) -> &mut Participant {
+        let found = self.people.iter_mut().find(|person| person.number == number);
+        found.unwrap()
+    }
+
+    pub fn set_plan(&mut self, plan: Plan) {
+        self.engine.set_plan(SESSION, plan);
+        self.pass();
+    }
+
+    /// Time goes on in steps of 5 ms; everything sent arrives at once.
+    pub fn advance(&mut self, ms: u64) {
+        for _ in 0..ms.div_ceil(5) {
+            self.now += Duration::from_millis(5);
+            self.engine.handle_timeout(self.now);
+            for person in &mut self.people {
+                person.turn(self.now);
+            }
+            self.pass();
+        }
+    }
+
+    /// Everybody publishes every 20 ms.
+    pub fn run(&mut self, ms: u64) {
+        for _ in 0..ms.div_ceil(20) {
+            for person in &mut self.people {
+                person.publish(self.now);
+            }
+            self.pass();
+            self.advance(20);
+        }
+    }
+
+    /// Hands one datagram to the engine, and what the engine says to it to everybody.
+    pub fn inject(&mut self, from: SocketAddr, datagram: &[u8]) {
+        self.engine
+            .handle_datagram(self.now, from, BytesMut::from(datagram));
+        self.deliver();
+    }
+
+    /// Moves datagrams until nothing moves any more.
+    pub fn pass(&mut self) {
+        loop {
+            let mut moved = self.deliver();
+            for person in &mut self.people {
+                while let Some(datagram) = person.outgoing() {
+                    self.engine.handle_datagram(self.now, person.local, datagram);
+                    moved = true;
+                }
+            }
+            if !moved {
+                return;
+            }
+        }
+    }
+
+    /// What the engine has to say reaches everybody; `true` when it had anything.
+    fn deliver(&mut self) -> bool {
+        self.engine.flush();
+        let mut moved = false;
+        while let Some(transmit) = self.engine.poll_transmit() {
+            moved = true;
+            if let Some(wire) = &mut self.wire {
+                wire.push((transmit.to, transmit.bytes.clone()));
+            }
+            if crate::participant::is_media(&transmit.bytes) {
+                self.sent += 1;
+                if self.loses_one_in.is_some_and(|n| self.sent.is_multiple_of(n)) {
+                    continue;
+                }
+            }
+            match self.people.iter_mut().find(|person| person.local == transmit.to) {
+                Some(person) => {
+                    person.read(self.now, server(), &transmit.bytes);
+                    person.drain();
+                }
+                None => self.astray.push(transmit.to),
+            }
+        }
+        self.events
+            .extend(std::iter::from_fn(|| self.engine.poll_event()));
+        let taps = std::iter::from_fn(|| self.engine.poll_tap());
+        self.taps.extend(taps.filter_map(|tap| match tap {
+            TapEvent::Packet(packet) => Some(packet),
+            TapEvent::Report(_) => None,
+        }));
+        moved
+    }
+}
