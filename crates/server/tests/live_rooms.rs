@@ -5,6 +5,7 @@ mod live_kit;
 
 use std::collections::BTreeMap;
 use std::process::Command as Shell;
+use std::time::Duration;
 
 use domain::settlement::{Clause, Draft, Obligation};
 use domain::{Lang, ObligationId, SeatId};
@@ -208,6 +209,36 @@ async fn a_panic_in_one_room_is_that_rooms_alone() {
     }
     let view = client.until(|view| view.consents.len() == 2).await;
     assert!(view.seats[0].connected);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_command_that_dies_with_its_room_is_answered() {
+    let dir = tempfile::tempdir().unwrap();
+    let site = Site::start(dir.path()).await;
+    let (session, seats) = site.session().await;
+    let mut client = site.seat(seats[0]).await.live().await;
+    let live = site.live.clone();
+    let (busy, is_busy) = tokio::sync::oneshot::channel();
+    let defect = tokio::spawn(async move {
+        let look: Result<(), _> = live
+            .look(session, |_, _| {
+                busy.send(()).unwrap();
+                // Long enough for the command to be in the inbox.
+                std::thread::sleep(Duration::from_millis(300));
+                panic!("a defect")
+            })
+            .await;
+        look
+    });
+    is_busy.await.unwrap();
+    let answer = client
+        .ask(Command::Consent {
+            kind: ConsentKind::Online,
+            granted: true,
+        })
+        .await;
+    assert_eq!(answer, Err("room-rebuilding".to_owned()));
+    assert!(defect.await.unwrap().is_err());
 }
 
 #[tokio::test(flavor = "multi_thread")]

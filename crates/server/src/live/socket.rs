@@ -6,6 +6,7 @@
 //! **Invariant:** nothing a peer sends, and no way of not reading, holds more memory than one
 //! frame and one [`Outbox`], or a socket for longer than [`DEAD_AFTER`].
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -57,6 +58,7 @@ pub async fn serve(live: Live, who: SeatRef, info: SessionInfo, socket: WebSocke
         outbox,
         sink,
         unreadable: 0,
+        waiting: BTreeSet::new(),
     };
     let ended = connection.run(frames).await;
     connection.leave().await;
@@ -81,6 +83,9 @@ struct Line {
     outbox: Arc<Outbox>,
     sink: SplitSink<WebSocket, Message>,
     unreadable: u32,
+    /// Ids that a room took and has not answered. A room that dies takes its inbox along, so the
+    /// socket answers in its place; whatever comes for an id after its one answer is not sent.
+    waiting: BTreeSet<u32>,
 }
 
 impl Line {
@@ -129,7 +134,7 @@ impl Line {
                         return ended;
                     }
                 }
-                () = room.closed() => self.room = None,
+                () = room.closed() => self.bereaved(),
             }
         }
     }
@@ -223,16 +228,30 @@ impl Line {
             Some(room) => room.send(msg).await.is_ok(),
             None => false,
         };
+        self.waiting.insert(id);
         if !taken {
-            self.room = None;
+            self.bereaved();
+        }
+    }
+
+    /// The room is gone: what it took and did not answer is answered here, behind the answers it
+    /// still gave.
+    fn bereaved(&mut self) {
+        self.room = None;
+        for id in &self.waiting {
             self.outbox.push(ServerMessage::Refused {
-                id: Some(id),
+                id: Some(*id),
                 error: LiveError::RoomGone.api(),
             });
         }
     }
 
     async fn write(&mut self, message: &ServerMessage) -> Result<(), Ended> {
+        if let Some(id) = answered(message)
+            && !self.waiting.remove(&id)
+        {
+            return Ok(());
+        }
         // Our own types always serialize; a failure here is a defect and ends this socket only.
         let text = serde_json::to_string(message).map_err(|_| Ended::ByUs(Closing::TryAgain))?;
         self.put(Message::Text(text.into())).await
@@ -263,5 +282,14 @@ impl Line {
             Ok::<(), Ended>(())
         };
         timeout(Duration::from_secs(1), goodbye).await.ok();
+    }
+}
+
+/// Which of the client's messages this answers.
+const fn answered(message: &ServerMessage) -> Option<u32> {
+    match message {
+        ServerMessage::Done { id } | ServerMessage::Answer { id, .. } => Some(*id),
+        ServerMessage::Refused { id, .. } => *id,
+        _ => None,
     }
 }

@@ -242,12 +242,15 @@ pub struct Client {
 impl Client {
     /// The next message; `None` when the server closed.
     pub async fn next(&mut self) -> Option<ServerMessage> {
+        // Pings go on while an answer is missing, so it is the message that has a time.
+        timeout(PATIENCE, self.next_message())
+            .await
+            .expect("a message in time")
+    }
+
+    async fn next_message(&mut self) -> Option<ServerMessage> {
         loop {
-            match timeout(PATIENCE, self.socket.next())
-                .await
-                .expect("a message in time")?
-                .ok()?
-            {
+            match self.socket.next().await?.ok()? {
                 Message::Text(text) => {
                     let message = serde_json::from_str(text.as_str()).unwrap();
                     if let ServerMessage::View { view } = &message {
