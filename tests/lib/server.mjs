@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { createSocket } from 'node:dgram'
-import { networkInterfaces, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const binary = process.env.HEQIAO ?? join(import.meta.dirname, '../../target/debug/heqiao')
@@ -12,15 +12,17 @@ const binary = process.env.HEQIAO ?? join(import.meta.dirname, '../../target/deb
 export class Server {
   /**
    * Starts a server on free loopback ports. `demo` seeds the sample case; `disk` is a
-   * {@link SmallDisk} that holds its data.
+   * {@link SmallDisk} that holds its data; `address` is where media listens; `env` adds settings.
    */
-  static async start({ demo = true, data, disk } = {}) {
+  static async start({ demo = true, data, disk, address = '127.0.0.1', env = {} } = {}) {
     const server = new Server()
     server.root = mkdtempSync(join(tmpdir(), 'heqiao-story-'))
     server.data = data ?? disk?.path ?? join(server.root, 'data')
     server.disk = disk
     server.keys = join(server.root, 'keys')
     server.port = await freeTcpPort()
+    server.address = address
+    server.env = env
     server.media = await freeUdpPort()
     server.demo = demo
     server.log = ''
@@ -42,8 +44,9 @@ export class Server {
         ...process.env,
         HEQIAO_LISTEN: `127.0.0.1:${this.port}`,
         HEQIAO_PUBLIC_URL: this.url,
-        HEQIAO_MEDIA: `127.0.0.1:${this.media}`,
+        HEQIAO_MEDIA: `${this.address}:${this.media}`,
         HEQIAO_KEYS_DIR: this.keys,
+        ...this.env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -131,9 +134,4 @@ async function freeUdpPort() {
   const { port } = socket.address()
   socket.close()
   return port
-}
-
-/** The first address that is not loopback: Firefox sends no STUN to 127.0.0.1. */
-export function hostAddress() {
-  return Object.values(networkInterfaces()).flat().find((a) => a.family === 'IPv4' && !a.internal)?.address
 }
