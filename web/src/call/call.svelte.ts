@@ -213,8 +213,7 @@ export class Call {
         this.patch()
         return
       case 'peer':
-        if (!message.alive) this.link.unknown()
-        return
+        return this.link.told(message.alive)
       case 'pictures':
         this.thin = !message.shown
         return

@@ -43,6 +43,9 @@ const RENEW_MS = 4_000
 /** Within this a new one does; a handshake over a lossy line far away takes seconds. */
 const CONNECT_MS = 10_000
 
+/** The server says right after the first view whether it holds my connection; no word is no. */
+const WORD_MS = 500
+
 type Phase = 'none' | 'connecting' | 'up' | 'shaky' | 'renewing' | 'waiting'
 
 export class Link<P extends Leg> {
@@ -52,6 +55,7 @@ export class Link<P extends Leg> {
   private online = false
   private attempt = 0
   private timer: ReturnType<typeof setTimeout> | undefined
+  private doubt: ReturnType<typeof setTimeout> | undefined
   private said: Standing = 'none'
 
   constructor(
@@ -69,6 +73,7 @@ export class Link<P extends Leg> {
   /** The socket is gone; the media may not be. */
   socketLost(): void {
     this.online = false
+    clearTimeout(this.doubt)
   }
 
   /** A view came on a new socket. */
@@ -78,13 +83,16 @@ export class Link<P extends Leg> {
     if (!this.wanted) return
     if (!this.peer) return this.replace()
     if (this.phase === 'shaky') void this.renew()
+    else if (this.phase === 'up') this.doubt = setTimeout(() => void this.renew(), WORD_MS)
   }
 
   /**
-   * The server holds no connection of mine. For seconds mine may go on saying `connected` to a
+   * Whether the server holds my connection. For seconds mine may go on saying `connected` to a
    * server that has started again, so this word counts and not that.
    */
-  unknown(): void {
+  told(held: boolean): void {
+    clearTimeout(this.doubt)
+    if (held) return
     if (this.phase === 'up' || this.phase === 'shaky' || this.phase === 'renewing') this.replace()
   }
 
@@ -155,6 +163,7 @@ export class Link<P extends Leg> {
   }
 
   private drop(): void {
+    clearTimeout(this.doubt)
     const held = this.peer
     this.peer = null
     if (!held) return
