@@ -163,7 +163,9 @@ const SCREENS: Record<string, () => void> = {
   shared: () => {
     const seat = me === 'a' ? 'r' : 'a'
     call.shared = { seat, stream: paper() }
-    room(at())
+    const shown = at()
+    for (const one of shown.seats) one.sharing = one.seat === seat
+    room(shown)
   },
   sharing: () => {
     call.screen.track = paper().getTracks()[0] ?? null
