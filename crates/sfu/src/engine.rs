@@ -1,34 +1,39 @@
 //! The whole media plane without I/O: datagrams and plans in, datagrams, events and taps out.
 //!
 //! Call [`Engine::handle_datagram`] and [`Engine::handle_timeout`] as things happen, then
-//! [`Engine::flush`], then empty the `poll_*` queues. Owns the mux (user-name fragment first,
-//! then validated address), the peers, and the execution of plans.
+//! [`Engine::flush`], then empty the `poll_*` queues. Owns the peers and the execution of plans;
+//! who may come in at all is decided in `admission`.
+
+mod admission;
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use bytes::BytesMut;
 use domain::{SeatId, SessionId};
 use room::{Media, Plan, Source};
 use rtc::crypto::RTCCryptoProvider;
 
+use crate::demux::Demux;
 use crate::leg::{Incoming, Outcome};
 use crate::negotiate::{Identity, Negotiated};
 use crate::peer::{Heard, Liveness, Peer, PeerId};
 use crate::session::{Session, Target};
 use crate::slots;
-use crate::stun::{Kind, Request, kind};
-use crate::types::{MediaEvent, SenderReport, Stats, TapEvent, TapPacket, Transmit, Why};
+use crate::types::{MediaEvent, Path, SenderReport, Stats, TapEvent, TapPacket, Transmit, Why};
+
+/// How often expired ways of reaching participants are looked for.
+const SWEEP: Duration = Duration::from_secs(1);
 
 /// See the module.
 pub struct Engine {
     crypto: Arc<dyn RTCCryptoProvider>,
     peers: HashMap<PeerId, Peer>,
     seats: HashMap<(SessionId, SeatId), PeerId>,
-    ufrags: HashMap<String, PeerId>,
-    addresses: HashMap<SocketAddr, PeerId>,
+    demux: Demux,
+    swept: Option<Instant>,
     sessions: HashMap<SessionId, Session>,
     dirty: BTreeSet<PeerId>,
     transmits: VecDeque<Transmit>,
@@ -46,8 +51,8 @@ impl Engine {
             crypto: identity.crypto().clone(),
             peers: HashMap::new(),
             seats: HashMap::new(),
-            ufrags: HashMap::new(),
-            addresses: HashMap::new(),
+            demux: Demux::default(),
+            swept: None,
             sessions: HashMap::new(),
             dirty: BTreeSet::new(),
             transmits: VecDeque::new(),
@@ -72,7 +77,9 @@ impl Engine {
         self.issued += 1;
         let id = PeerId(self.issued);
         let peer = Peer::new(now, session, seat, negotiated);
-        self.ufrags.insert(peer.ufrag.clone(), id);
+        for ufrag in peer.link.ufrags() {
+            self.demux.add_ufrag(ufrag, id);
+        }
         self.seats.insert((session, seat), id);
         self.peers.insert(id, peer);
         self.dirty.insert(id);
@@ -124,6 +131,8 @@ impl Engine {
         let mut stats = self.sessions.get(&session)?.stats();
         stats.dropped_unvalidated = self.dropped_unvalidated;
         stats.dropped_taps = self.dropped_taps;
+        let (ufrags, paths) = self.demux.len();
+        (stats.ufrags, stats.paths) = (ufrags as u64, paths as u64);
         Some(stats)
     }
 
@@ -138,24 +147,20 @@ impl Engine {
         self.dropped_taps += events;
     }
 
-    /// Takes one datagram from the socket.
+    /// Takes one datagram from the UDP socket.
     pub fn handle_datagram(&mut self, now: Instant, from: SocketAddr, datagram: BytesMut) {
-        let Some(id) = self.admit(now, from, &datagram) else {
-            self.dropped_unvalidated += 1;
-            return;
-        };
-        let Some(peer) = self.peers.get_mut(&id) else {
-            return;
-        };
-        if peer.read(now, from, datagram) {
-            let (session, seat) = (peer.session, peer.seat);
-            self.events.push_back(MediaEvent::Back { session, seat });
-        }
-        self.hear(now, id);
+        self.handle(now, Path::Udp(from), datagram);
     }
 
     /// Runs timers; to be called every 5 ms or so while not idle.
     pub fn handle_timeout(&mut self, now: Instant) {
+        if self
+            .swept
+            .is_none_or(|swept| now.saturating_duration_since(swept) >= SWEEP)
+        {
+            self.swept = Some(now);
+            self.sweep(now);
+        }
         for id in self.peers.keys().copied().collect::<Vec<_>>() {
             let Some(peer) = self.peers.get_mut(&id) else {
                 continue;
@@ -201,39 +206,6 @@ impl Engine {
     /// Next thing to record.
     pub fn poll_tap(&mut self) -> Option<TapEvent> {
         self.taps.pop_front()
-    }
-
-    /// Whose datagram this is, if it may come in at all.
-    fn admit(&mut self, now: Instant, from: SocketAddr, datagram: &[u8]) -> Option<PeerId> {
-        let known = self.addresses.get(&from).copied();
-        match kind(datagram) {
-            Kind::Other => None,
-            Kind::Dtls => known,
-            Kind::Srtp(ssrc) => {
-                let peer = self.peers.get_mut(&known?)?;
-                peer.admits(ssrc).then_some(known).flatten()
-            }
-            Kind::Stun => {
-                let Some(mut request) = Request::read(datagram) else {
-                    return known;
-                };
-                let id = *self.ufrags.get(&request.ufrag)?;
-                let peer = self.peers.get_mut(&id)?;
-                if !request.is_authentic(&peer.password, self.crypto.crypto()) {
-                    return None;
-                }
-                if let Some(given_up) = peer.validated(now, from, request.nominates) {
-                    self.addresses.remove(&given_up);
-                }
-                if let Some(other) = known.filter(|other| *other != id)
-                    && let Some(other) = self.peers.get_mut(&other)
-                {
-                    other.addresses.retain(|address| *address != from);
-                }
-                self.addresses.insert(from, id);
-                Some(id)
-            }
-        }
     }
 
     /// Acts on whatever a peer's connection has to say.
@@ -378,8 +350,7 @@ impl Engine {
             return;
         };
         peer.close(&mut self.transmits);
-        self.ufrags.remove(&peer.ufrag);
-        self.addresses.retain(|_, owner| *owner != id);
+        self.disown(id, &peer);
         self.dirty.remove(&id);
         let (session, seat) = (peer.session, peer.seat);
         self.seats.remove(&(session, seat));

@@ -10,13 +10,17 @@
 //! decides who may hear whom.
 
 mod camera;
+mod demux;
 pub mod engine;
 mod feedback;
+pub mod ice;
 mod leg;
+mod link;
 pub mod media;
 pub mod negotiate;
 pub mod offer;
 mod peer;
+pub mod renew;
 mod repair;
 mod session;
 pub mod slots;
@@ -29,6 +33,6 @@ pub use engine::Engine;
 pub use media::{Answer, Media, MediaConfig, TapSink};
 pub use negotiate::{Identity, JoinError, Negotiated, answer};
 pub use types::{
-    LegStats, MediaEvent, PersonStats, SenderReport, Slot, Stats, TapEvent, TapPacket, TapStats, Transmit,
-    Why,
+    LegStats, MediaEvent, Path, PersonStats, SenderReport, Slot, Stats, TapEvent, TapPacket, TapStats,
+    Transmit, Why,
 };

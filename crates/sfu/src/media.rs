@@ -17,7 +17,9 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::time::MissedTickBehavior;
 
 use crate::engine::Engine;
+use crate::ice::Credentials;
 use crate::negotiate::{self, Identity, JoinError, Negotiated};
+use crate::renew::Renewal;
 use crate::types::{MediaEvent, Stats, TapEvent};
 
 /// How often timers run while there are peers.
@@ -52,6 +54,13 @@ pub struct Answer {
 
 enum Command {
     Install(SessionId, SeatId, Box<Negotiated>, oneshot::Sender<()>),
+    Renew(
+        SessionId,
+        SeatId,
+        Box<Renewal>,
+        Credentials,
+        oneshot::Sender<Result<String, JoinError>>,
+    ),
     Leave(SessionId, SeatId),
     SetPlan(SessionId, Plan, oneshot::Sender<()>),
     KeyFrame(SessionId, Source),
@@ -117,10 +126,7 @@ impl Media {
         offer_sdp: String,
     ) -> Result<Answer, JoinError> {
         let (identity, advertised) = (self.identity.clone(), self.advertised.clone());
-        let work = move || {
-            let mut random = || getrandom::u32().unwrap_or_default();
-            negotiate::answer(&identity, &advertised, &offer_sdp, now(), &mut random)
-        };
+        let work = move || negotiate::answer(&identity, &advertised, &offer_sdp, now(), &mut random);
         let negotiated = tokio::task::spawn_blocking(work)
             .await
             .map_err(|_| JoinError::Closed)??;
@@ -141,11 +147,16 @@ impl Media {
     /// [`JoinError::Gone`] when there is no connection to renew: the client then joins anew.
     pub async fn rejoin(
         &self,
-        _session: SessionId,
-        _seat: SeatId,
-        _offer_sdp: String,
+        session: SessionId,
+        seat: SeatId,
+        offer_sdp: String,
     ) -> Result<Answer, JoinError> {
-        Err(JoinError::Gone)
+        let offer = Box::new(Renewal::read(&offer_sdp)?);
+        let fresh = Credentials::fresh(0, &mut random);
+        let (done, renewed) = oneshot::channel();
+        self.order(Command::Renew(session, seat, offer, fresh, done));
+        let sdp = renewed.await.map_err(|_| JoinError::Closed)??;
+        Ok(Answer { sdp })
     }
 
     /// Ends a participant's media.
@@ -191,6 +202,12 @@ impl Media {
             tracing::error!("media loop has ended");
         }
     }
+}
+
+/// Numbers and secrets of connections come from the system.
+fn random() -> u32 {
+    // Without them nothing here is safe, and no system we run on is ever without.
+    getrandom::u32().expect("the system's random numbers")
 }
 
 #[expect(
@@ -264,6 +281,9 @@ fn obey(engine: &mut Engine, command: Command) -> Option<oneshot::Sender<()>> {
         Command::Install(session, seat, negotiated, done) => {
             engine.install(now(), session, seat, *negotiated);
             return Some(done);
+        }
+        Command::Renew(session, seat, offer, fresh, reply) => {
+            let _ = reply.send(engine.renew(now(), (session, seat), &offer, fresh));
         }
         Command::Leave(session, seat) => engine.leave(session, seat),
         Command::SetPlan(session, plan, done) => {

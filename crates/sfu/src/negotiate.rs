@@ -36,9 +36,11 @@ use rtc::rtp_transceiver::{
 };
 
 use crate::feedback::Feedback;
+use crate::ice::{self, Credentials};
 use crate::leg::Wire;
 use crate::offer::Offer;
-use crate::repair::Repair;
+use crate::renew::{Contract, with_credentials};
+use crate::repair::{Authentic, Repair};
 
 /// Audio level of a packet (RFC 6464).
 const AUDIO_LEVEL: &str = "urn:ietf:params:rtp-hdrext:ssrc-audio-level";
@@ -146,8 +148,9 @@ pub struct Negotiated {
     pub answer: String,
     pub(crate) connection: RTCPeerConnection,
     pub(crate) offer: Offer,
-    pub(crate) ufrag: String,
-    pub(crate) password: String,
+    pub(crate) credentials: Credentials,
+    pub(crate) contract: Contract,
+    pub(crate) authentic: Authentic,
     pub(crate) local: SocketAddr,
     pub(crate) audio: Vec<NegotiatedSlot>,
     pub(crate) video: Vec<NegotiatedSlot>,
@@ -185,6 +188,8 @@ fn answer_unguarded(
     random: &mut dyn FnMut() -> u32,
 ) -> Result<Negotiated, JoinError> {
     let offer = Offer::read(sdp)?;
+    let client = Credentials::read(sdp).ok_or(JoinError::Malformed)?;
+    let authentic = Authentic::default();
     let local = *advertised
         .first()
         .ok_or_else(|| JoinError::NotNegotiable("no address".to_owned()))?;
@@ -195,7 +200,7 @@ fn answer_unguarded(
         .with_configuration(configuration)
         .with_media_engine(media_engine()?)
         .with_setting_engine(settings())
-        .with_interceptor_registry(registry(&offer))
+        .with_interceptor_registry(registry(&offer, &authentic))
         .build(now)?;
     connection.add_local_candidate(RTCIceCandidateInit {
         candidate: candidate(0, local),
@@ -225,11 +230,9 @@ fn answer_unguarded(
         .ok_or_else(|| JoinError::NotNegotiable("no answer".to_owned()))?
         .sdp;
 
-    let value = |key: &str| {
-        let line = answer.lines().find_map(|line| line.strip_prefix(key));
-        line.map(|value| value.trim().to_owned())
-            .ok_or_else(|| JoinError::NotNegotiable(format!("no {key}")))
-    };
+    let stack = Credentials::read(&answer).ok_or(JoinError::Malformed)?;
+    let crypto = identity.crypto.crypto();
+    ice::satisfy(&mut connection, crypto, local, (&stack, &client), now)?;
     let mut finish = |slots: Vec<(RTCRtpTransceiverId, u32)>, mime| {
         slots
             .into_iter()
@@ -237,10 +240,13 @@ fn answer_unguarded(
             .collect::<Result<Vec<_>, _>>()
     };
     let (audio, video) = (finish(audio, MIME_TYPE_OPUS)?, finish(video, MIME_TYPE_VP8)?);
+    let credentials = Credentials::fresh(0, random);
+    let answer = with_credentials(&with_candidates(&answer, advertised), &credentials, None);
     Ok(Negotiated {
-        ufrag: value("a=ice-ufrag:")?,
-        password: value("a=ice-pwd:")?,
-        answer: with_candidates(&answer, advertised),
+        contract: Contract::new(sdp, &answer),
+        credentials,
+        authentic,
+        answer,
         local,
         audio,
         video,
@@ -323,13 +329,13 @@ fn settings() -> SettingEngine {
 /// The chain, wire-most first. The downlink carries no transport-wide numbers yet: with them
 /// would come the bandwidth estimate per listener (`TwccSender`, `CongestionControl`), and an
 /// Opus resend, which has no RTX, would then differ from the original under the same nonce.
-fn registry(offer: &Offer) -> Registry {
+fn registry(offer: &Offer, authentic: &Authentic) -> Registry {
     Registry::new()
         .with(
             Slot::NackResponder,
             NackResponderBuilder::new().with_size(512).build(),
         )
-        .with(Slot::from(6_500), Repair::new(offer))
+        .with(Slot::from(6_500), Repair::new(offer, authentic.clone()))
         .with(
             Slot::NackGenerator,
             NackGeneratorBuilder::new()

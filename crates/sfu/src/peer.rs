@@ -3,7 +3,7 @@
 //! **Invariant:** every call into the media stack is guarded; a panic there marks this peer as
 //! over and the stack's state is never touched again.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 use std::net::SocketAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
@@ -27,25 +27,24 @@ use rtc::shared::{TaggedBytesMut, TransportContext, TransportProtocol};
 
 use crate::camera::Camera;
 use crate::leg::{Incoming, Leg, Outcome};
+use crate::link::Link;
 use crate::negotiate::{Negotiated, NegotiatedSlot};
+use crate::renew::Contract;
+use crate::repair::Authentic;
 use crate::slots::Held;
 use crate::stun::{Kind, kind};
 use crate::types::{Slot, Transmit, Why};
 use crate::vp8;
 use crate::window::Window;
 
-/// SSRCs a peer may present before they are decrypted; the stack keeps state for each.
-const MAX_SSRCS: usize = 128;
-/// Addresses a peer may be reached from at a time.
-const MAX_ADDRESSES: usize = 16;
 /// A peer in silence for this long is removed.
 const GONE: Duration = Duration::from_secs(15);
+/// A peer that has not agreed on keys by then is removed, however much it sends.
+const HANDSHAKE: Duration = Duration::from_secs(30);
 /// A sender of media in silence for this long is reported.
 const SILENT: Duration = Duration::from_secs(2);
 /// The same for one who only sends consent checks (RFC 7675: up to 6 s apart).
 const SILENT_LISTENER: Duration = Duration::from_secs(7);
-/// After this silence any authenticated check moves the peer's address.
-const MIGRATE: Duration = Duration::from_millis(1500);
 
 /// Number of a peer, never used again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,6 +61,15 @@ pub enum Heard {
     KeyFrameWanted(usize),
     /// It told its clocks.
     Report(Media, SenderReport),
+}
+
+/// What became of a datagram.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Read {
+    /// The keys opened it.
+    pub authentic: bool,
+    /// The peer was silent until now.
+    pub back: bool,
 }
 
 /// How a peer's silence changed.
@@ -119,20 +127,18 @@ pub struct Peer {
     pub video: Lane,
     /// Whether media flows.
     pub connected: bool,
-    /// Addresses that proved to be its own.
-    pub addresses: Vec<SocketAddr>,
-    /// Our user-name fragment for it.
-    pub ufrag: String,
-    /// Our password for it.
-    pub password: String,
+    /// The ways it is reached.
+    pub link: Link,
+    /// What was agreed with it.
+    pub contract: Contract,
     connection: RTCPeerConnection,
     local: SocketAddr,
     microphone: Option<String>,
     camera_mid: Option<String>,
     level_id: Option<u8>,
     inputs: HashMap<u32, (Media, Window)>,
-    ssrcs: HashSet<u32>,
-    address: Option<SocketAddr>,
+    authentic: Authentic,
+    installed: Instant,
     heard: Instant,
     media_heard: Option<Instant>,
     silent: bool,
@@ -150,17 +156,16 @@ impl Peer {
             audio: Lane::new(negotiated.audio),
             video: Lane::new(negotiated.video),
             connected: false,
-            addresses: Vec::new(),
-            ufrag: negotiated.ufrag,
-            password: negotiated.password,
+            link: Link::new(now, negotiated.credentials),
+            contract: negotiated.contract,
             connection: negotiated.connection,
             local: negotiated.local,
             microphone: negotiated.offer.microphone,
             camera_mid: negotiated.offer.camera,
             level_id: negotiated.level_id,
             inputs: HashMap::new(),
-            ssrcs: HashSet::new(),
-            address: None,
+            authentic: negotiated.authentic,
+            installed: now,
             heard: now,
             media_heard: None,
             silent: false,
@@ -182,49 +187,47 @@ impl Peer {
         self.audio.filled().chain(self.video.filled()).collect()
     }
 
-    /// Notes an authenticated check; returns an address that is given up for the new one.
-    pub fn validated(&mut self, now: Instant, from: SocketAddr, nominates: bool) -> Option<SocketAddr> {
-        let silence = now.saturating_duration_since(self.heard) >= MIGRATE;
-        if nominates || silence || self.address.is_none() {
-            self.address = Some(from);
-        }
-        if self.addresses.contains(&from) {
-            return None;
-        }
-        self.addresses.push(from);
-        (self.addresses.len() > MAX_ADDRESSES)
-            .then(|| self.addresses.iter().position(|a| Some(*a) != self.address))
-            .flatten()
-            .map(|at| self.addresses.remove(at))
-    }
-
-    /// Whether state may be spent on packets of this SSRC.
-    pub fn admits(&mut self, ssrc: u32) -> bool {
-        self.ssrcs.contains(&ssrc) || (self.ssrcs.len() < MAX_SSRCS && self.ssrcs.insert(ssrc))
-    }
-
-    /// Feeds one admitted datagram; `true` when the peer is back from silence.
-    pub fn read(&mut self, now: Instant, from: SocketAddr, datagram: BytesMut) -> bool {
+    /// Notes a sign of life; `true` when the peer was silent until now.
+    pub fn alive(&mut self, now: Instant) -> bool {
         self.heard = now;
-        if let Kind::Srtp(_) = kind(&datagram) {
-            self.media_heard = Some(now);
-        }
+        std::mem::take(&mut self.silent)
+    }
+
+    /// Whether new credentials would be of use.
+    pub fn is_renewable(&self) -> bool {
+        self.connected && self.over.is_none()
+    }
+
+    /// Has credentials to be heard by again, and time for it.
+    pub fn renewed(&mut self, now: Instant) {
+        self.heard = now;
+    }
+
+    /// Feeds one datagram to the stack.
+    pub fn read(&mut self, now: Instant, datagram: BytesMut) -> Read {
+        let handshake = kind(&datagram) == Kind::Dtls;
         let message = TaggedBytesMut {
             now,
+            // The stack takes what comes here for what comes by its one, imagined path.
             transport: TransportContext {
                 local_addr: self.local,
-                peer_addr: from,
+                peer_addr: self.local,
                 transport_protocol: TransportProtocol::UDP,
                 ecn: None,
             },
             message: datagram,
         };
-        let handshake = kind(&message.message) == Kind::Dtls;
+        let before = self.authentic.count();
         self.guarded(|peer| peer.connection.handle_read(message));
+        let authentic = self.authentic.count() != before;
         if handshake && self.connected && self.is_closed() {
             self.over.get_or_insert(Why::Closed);
         }
-        std::mem::take(&mut self.silent)
+        if authentic {
+            self.media_heard = Some(now);
+        }
+        let back = (authentic || !self.connected) && self.alive(now);
+        Read { authentic, back }
     }
 
     /// Runs the stack's timers if any is due; `true` when it did.
@@ -242,7 +245,8 @@ impl Peer {
             return Liveness::Over(why);
         }
         let silence = now.saturating_duration_since(self.heard);
-        if silence >= GONE {
+        let late = !self.connected && now.saturating_duration_since(self.installed) >= HANDSHAKE;
+        if silence >= GONE || late {
             return Liveness::Over(Why::Silence);
         }
         let sends = self
@@ -315,14 +319,14 @@ impl Peer {
     pub fn flush(&mut self, out: &mut VecDeque<Transmit>) {
         self.guarded(|peer| {
             while let Some(message) = peer.connection.poll_write() {
-                let to = match (kind(&message.message), peer.address) {
-                    (Kind::Stun, _) | (_, None) => message.transport.peer_addr,
-                    (_, Some(address)) => address,
-                };
-                out.push_back(Transmit {
-                    to,
-                    bytes: message.message,
-                });
+                let bytes = message.message;
+                // Checks are answered before they come here; whatever the stack's agent has to
+                // say, it says to nobody.
+                if let Some(to) = peer.link.current()
+                    && kind(&bytes) != Kind::Stun
+                {
+                    out.push_back(Transmit::new(to, bytes));
+                }
             }
             peer.due = peer.connection.poll_timeout();
         });

@@ -1,11 +1,14 @@
 //! Interceptor: turns retransmissions (RTX, RFC 4588) back into the packets they repair.
 //!
 //! Stands wire-most on the way in, before loss detection, so that a repair fills the gap there.
+//! Whatever comes here passed the keys, so it also counts authentic packets.
 //! `rtc` 0.21 itself drops RTX of rid-simulcast layers and unwraps the rest too late.
 //! **Invariant:** a packet is repaired at most once; duplicates and padding pass unmodified, so
 //! that arrival feedback still counts them.
 
 use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use rtc::interceptor::{Interceptor, Packet, StreamInfo, TaggedPacket};
@@ -19,9 +22,27 @@ use crate::window::Window;
 /// More streams than any offer we answer can send.
 const MAX_STREAMS: usize = 64;
 
+/// How many packets of a participant were authentic. The stack does not tell: reading always
+/// succeeds, but only what the keys opened comes this far.
+#[derive(Clone, Debug, Default)]
+pub struct Authentic(Arc<AtomicU64>);
+
+impl Authentic {
+    /// The number up to now.
+    pub fn count(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    fn one(&self) {
+        // One writer at a time: whoever holds the connection.
+        self.0.store(self.count() + 1, Ordering::Relaxed);
+    }
+}
+
 /// See the module.
 #[derive(Default)]
 pub struct Repair {
+    authentic: Authentic,
     /// RTX payload type to the payload type it repairs.
     apt: HashMap<u8, u8>,
     mid_id: Option<u8>,
@@ -38,8 +59,9 @@ pub struct Repair {
 
 impl Repair {
     /// For the streams announced in `offer`.
-    pub fn new(offer: &Offer) -> Self {
+    pub fn new(offer: &Offer, authentic: Authentic) -> Self {
         Self {
+            authentic,
             apt: offer.apt.clone(),
             mid_id: offer.extension("urn:ietf:params:rtp-hdrext:sdes:mid"),
             rid_id: offer.extension("urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id"),
@@ -114,6 +136,7 @@ impl Protocol<TaggedPacket, TaggedPacket, ()> for Repair {
     type Time = Instant;
 
     fn handle_read(&mut self, mut message: TaggedPacket) -> Result<(), Error> {
+        self.authentic.one();
         if let Packet::Rtp(packet) = &mut message.message.packet {
             self.read(packet);
         }

@@ -1,12 +1,21 @@
 //! The gate: who may send us anything, told by STUN connectivity checks (RFC 8445, RFC 8489).
 //!
 //! **Invariant:** nothing here changes state; a check counts only with a valid
-//! MESSAGE-INTEGRITY under our own password for that peer.
+//! MESSAGE-INTEGRITY under our own password for that peer, and only such a check is answered,
+//! never with more bytes than it had.
+
+use std::net::SocketAddr;
 
 use rtc::crypto::RTCCrypto;
-use rtc::stun::attributes::{ATTR_USE_CANDIDATE, ATTR_USERNAME};
+use rtc::stun::attributes::{
+    ATTR_ICE_CONTROLLING, ATTR_MESSAGE_INTEGRITY, ATTR_PRIORITY, ATTR_USE_CANDIDATE, ATTR_USERNAME, AttrType,
+};
+use rtc::stun::fingerprint::FINGERPRINT;
 use rtc::stun::integrity::MessageIntegrity;
-use rtc::stun::message::{BINDING_REQUEST, Message};
+use rtc::stun::message::{BINDING_REQUEST, BINDING_SUCCESS, Message, Setter, TransactionId};
+use rtc::stun::xoraddr::XorMappedAddress;
+
+use crate::ice::Credentials;
 
 /// What a datagram is, by its first byte (RFC 7983).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +65,7 @@ impl Request {
         let (ufrag, _) = username.split_once(':')?;
         Some(Self {
             ufrag: ufrag.to_owned(),
-            nominates: message.contains(ATTR_USE_CANDIDATE),
+            nominates: protected(&message, ATTR_USE_CANDIDATE),
             message,
         })
     }
@@ -65,6 +74,56 @@ impl Request {
     pub fn is_authentic(&mut self, password: &str, crypto: &dyn RTCCrypto) -> bool {
         MessageIntegrity::check(&mut self.message, password.as_bytes(), crypto).is_ok()
     }
+
+    /// What tells this check from every other one.
+    pub fn transaction(&self) -> TransactionId {
+        self.message.transaction_id
+    }
+
+    /// The answer to a check that came from `from`; `None` when it cannot be made, or would be
+    /// larger than the check: nobody is sent more than was spent in their name.
+    pub fn success(&self, from: SocketAddr, password: &str, crypto: &dyn RTCCrypto) -> Option<Vec<u8>> {
+        let mapped = XorMappedAddress {
+            ip: from.ip().to_canonical(),
+            port: from.port(),
+        };
+        let integrity = MessageIntegrity::new_short_term_integrity_with_provider(password.to_owned(), crypto);
+        let mut message = Message::new();
+        message.transaction_id = self.message.transaction_id;
+        message.write_header();
+        let parts: [Box<dyn Setter + '_>; 4] = [
+            Box::new(BINDING_SUCCESS),
+            Box::new(mapped),
+            Box::new(integrity),
+            Box::new(FINGERPRINT),
+        ];
+        message.build(&parts).ok()?;
+        (message.raw.len() <= self.message.raw.len()).then_some(message.raw)
+    }
+}
+
+/// Whether an attribute stands where the integrity covers it; what follows is anybody's.
+fn protected(message: &Message, attribute: AttrType) -> bool {
+    let attributes = message.attributes.0.iter();
+    attributes
+        .take_while(|other| other.typ != ATTR_MESSAGE_INTEGRITY)
+        .any(|other| other.typ == attribute)
+}
+
+/// A nominating check by `from` of the path to `to` (RFC 8445, section 7.2.2).
+pub fn check(to: &Credentials, from: &Credentials, crypto: &dyn RTCCrypto) -> Option<Vec<u8>> {
+    let integrity = MessageIntegrity::new_short_term_integrity_with_provider(to.password.clone(), crypto);
+    let mut message = Message::new();
+    message.set_type(BINDING_REQUEST);
+    message.new_transaction_id().ok()?;
+    message.write_header();
+    message.add(ATTR_USERNAME, format!("{}:{}", to.ufrag, from.ufrag).as_bytes());
+    message.add(ATTR_PRIORITY, &[0x6e, 0xff, 0xff, 0xff]);
+    message.add(ATTR_ICE_CONTROLLING, &[0; 8]);
+    message.add(ATTR_USE_CANDIDATE, &[]);
+    integrity.add_to(&mut message).ok()?;
+    FINGERPRINT.add_to(&mut message).ok()?;
+    Some(message.raw)
 }
 
 #[cfg(test)]

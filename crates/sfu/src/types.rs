@@ -140,13 +140,56 @@ pub enum TapEvent {
     Report(SenderReport),
 }
 
+/// The way a datagram comes or goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Path {
+    /// To and from this address, over our one UDP port.
+    Udp(SocketAddr),
+    /// Over a TCP connection of this number from this address (RFC 6544).
+    Tcp(u64, SocketAddr),
+}
+
+impl Path {
+    /// The other end's address.
+    pub fn address(self) -> SocketAddr {
+        let (Self::Udp(address) | Self::Tcp(_, address)) = self;
+        address
+    }
+}
+
+/// What other media threads are told of paths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathChange {
+    /// A participant of this engine is behind it.
+    Proven(Path),
+    /// Nobody of this engine is behind it any more.
+    Gone(Path),
+}
+
 /// A datagram to send.
 #[derive(Clone, Debug)]
 pub struct Transmit {
     /// Where to.
     pub to: SocketAddr,
+    /// Over which TCP connection; `None` for our UDP port.
+    pub connection: Option<u64>,
     /// What.
     pub bytes: BytesMut,
+}
+
+impl Transmit {
+    /// A datagram that goes by `path`.
+    pub fn new(path: Path, bytes: BytesMut) -> Self {
+        let connection = match path {
+            Path::Udp(_) => None,
+            Path::Tcp(number, _) => Some(number),
+        };
+        Self {
+            to: path.address(),
+            connection,
+            bytes,
+        }
+    }
 }
 
 /// What one listener got of one source.
@@ -211,4 +254,10 @@ pub struct Stats {
     pub dropped_unvalidated: u64,
     /// Tap events lost because the recorder was too slow; of the whole process.
     pub dropped_taps: u64,
+    /// Paths that participants proved to be theirs and are kept; of the whole process.
+    pub paths: u64,
+    /// User-name fragments in force; of the whole process.
+    pub ufrags: u64,
+    /// Datagrams that the network could not take; of the whole process.
+    pub send_failures: u64,
 }

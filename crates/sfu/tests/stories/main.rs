@@ -5,6 +5,7 @@ mod forgery;
 mod independent;
 mod lab;
 mod participant;
+mod reach;
 mod recording;
 mod routes;
 mod silence;
@@ -74,7 +75,7 @@ impl Call {
             people
                 .iter()
                 .zip(&enough)
-                .any(|(person, enough)| person.connected && person.published < *enough)
+                .any(|(person, enough)| person.connected && !person.mute && person.published < *enough)
         };
         while start.elapsed() < Duration::from_millis(ms)
             || (behind(&self.people) && start.elapsed() < Duration::from_millis(10 * ms))

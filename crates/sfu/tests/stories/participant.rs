@@ -3,6 +3,7 @@
 //! socket, or in memory (see [`crate::lab`]).
 
 mod ears;
+mod roaming;
 pub mod stack;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -66,6 +67,10 @@ pub struct Participant {
     /// Of every so many outgoing media datagrams, one is lost.
     pub loses_one_in: Option<u32>,
     pub published: u64,
+    /// On a socket only: connectivity checks as they went out.
+    pub checks: Vec<Vec<u8>>,
+    /// Publishes nothing.
+    pub mute: bool,
     /// Travels in every packet published from now on.
     pub mark: u32,
     /// Every so many pictures is a key frame.
@@ -113,6 +118,8 @@ impl Participant {
             hello: None,
             loses_one_in: None,
             published: 0,
+            checks: Vec::new(),
+            mute: false,
             mark: 0,
             key_every: 10,
             connection: stack::connection(number, traits, local, ears, now),
@@ -196,7 +203,7 @@ impl Participant {
         let now = Instant::now();
         self.receive(now);
         self.turn(now);
-        if publish && self.connected && now - self.last >= Duration::from_millis(20) {
+        if publish && !self.mute && self.connected && now - self.last >= Duration::from_millis(20) {
             self.last = now;
             self.publish(now);
         }
@@ -344,6 +351,8 @@ impl Participant {
                 Way::Socket(socket) => {
                     if media {
                         self.captured.push(bytes.to_vec());
+                    } else if bytes.starts_with(&[0, 1]) {
+                        self.checks.push(bytes.to_vec());
                     }
                     if !lost {
                         let _ = socket.send_to(&bytes, message.transport.peer_addr);
