@@ -10,6 +10,7 @@
 
 pub mod crowd;
 pub mod host;
+pub mod janus;
 pub mod ours;
 pub mod peer;
 pub mod process;

@@ -7,6 +7,7 @@ use std::time::Duration;
 use clap::{Parser, Subcommand, ValueEnum};
 use loadtest::crowd::Crowd;
 use loadtest::host;
+use loadtest::janus::Janus;
 use loadtest::ours::Ours;
 use loadtest::scenario::{Measure, Scenario, Times};
 use loadtest::server::Server;
@@ -23,6 +24,10 @@ struct Cli {
 enum Peer {
     /// Our media plane in the host program.
     Ours,
+    /// Janus as Debian configures it.
+    Janus,
+    /// Janus with `event_loops=2`.
+    JanusLoops,
 }
 
 #[derive(Subcommand)]
@@ -112,6 +117,8 @@ fn run(
     });
     let mut server: Box<dyn Server> = match server {
         Peer::Ours => Box::new(Ours::start(&mut crowd, &prefix, address, threads)?),
+        Peer::Janus => Box::new(Janus::start(&mut crowd, &prefix, address, None)?),
+        Peer::JanusLoops => Box::new(Janus::start(&mut crowd, &prefix, address, Some(2))?),
     };
     let measure = scenario.play(&mut crowd, server.as_mut(), times);
     crowd.close();

@@ -45,6 +45,11 @@ pub const OPUS: u8 = 111;
 /// Payload type of VP8 in our offers.
 pub const VP8: u8 = 96;
 const RTX: u8 = 97;
+/// While connecting, the stack's timers run this much faster: it goes on with checks, nomination
+/// and handshake in rounds of 200 ms, where a browser goes on at once.
+const HURRY: u32 = 20;
+/// For so long; on a starved machine it shall not outrun the other side for good.
+const HURRIED: Duration = Duration::from_millis(200);
 
 /// What a connection is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +82,8 @@ pub struct Peer {
     connection: RTCPeerConnection,
     local: SocketAddr,
     touched: bool,
+    /// When its description was complete.
+    began: Option<Instant>,
 }
 
 impl Peer {
@@ -139,6 +146,7 @@ impl Peer {
             connection,
             local,
             touched: false,
+            began: None,
         })
     }
 
@@ -153,7 +161,8 @@ impl Peer {
     pub fn accept(&mut self, now: Instant, sdp: String) -> Result<(), Trouble> {
         let answer = RTCSessionDescription::answer(sdp)?;
         self.connection.set_remote_description(now, answer)?;
-        self.touched = true;
+        self.began = Some(now);
+        self.hurry(now);
         Ok(())
     }
 
@@ -163,7 +172,8 @@ impl Peer {
         self.connection.set_remote_description(now, offer)?;
         let answer = self.connection.create_answer(None)?;
         self.connection.set_local_description(now, answer)?;
-        self.touched = true;
+        self.began = Some(now);
+        self.hurry(now);
         self.described()
     }
 
@@ -214,14 +224,28 @@ impl Peer {
                 _ => {}
             }
         }
+        if self.connected.is_none() {
+            self.hurry(now);
+        }
         true
     }
 
     /// Runs the stack's timers if they are due.
     pub fn tick(&mut self, now: Instant) {
-        if self.due.is_some_and(|due| due <= now) {
+        if self.connected.is_none() {
+            self.hurry(now);
+        } else if self.due.is_some_and(|due| due <= now) {
             self.touched = true;
             let _ = self.connection.handle_timeout(now);
+        }
+    }
+
+    fn hurry(&mut self, now: Instant) {
+        if let Some(began) = self.began {
+            self.touched = true;
+            let real = now - began;
+            let ahead = real.min(HURRIED) * (HURRY - 1);
+            let _ = self.connection.handle_timeout(now + ahead);
         }
     }
 

@@ -3,6 +3,9 @@
 //! **Invariant:** whatever a fresh Debian machine lacks is installed or built by these commands,
 //! and each says what it does before it does it. Nothing here is needed to run the built server.
 
+mod bench;
+mod bench_net;
+mod bench_sfu;
 mod browser;
 mod debian;
 mod postgres;
@@ -40,6 +43,12 @@ enum Chore {
         #[arg(long)]
         story: Option<String>,
     },
+    /// Measure something and hold it against its targets.
+    Bench {
+        /// What to measure.
+        #[command(subcommand)]
+        what: bench::What,
+    },
 }
 
 fn main() -> ExitCode {
@@ -47,6 +56,7 @@ fn main() -> ExitCode {
         Chore::Serve { demo, data } => serve(demo, &data),
         Chore::Test { story: Some(name) } => one_story(&name),
         Chore::Test { story: None } => suites::everything(),
+        Chore::Bench { what } => bench::run(what),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

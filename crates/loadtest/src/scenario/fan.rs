@@ -1,6 +1,8 @@
 //! One sends 3,000 packets/s of 1200 bytes, eleven receive: what a delivered packet costs, how
 //! long it takes, what a participant weighs, and how soon one who joins gets the first packet.
 
+use std::time::Duration;
+
 use crate::crowd::Crowd;
 use crate::process::rss_kib;
 use crate::scenario::{Measure, Times, median, window};
@@ -9,6 +11,8 @@ use crate::source::Pace;
 use crate::trouble::Trouble;
 
 const LISTENERS: u32 = 11;
+/// Key frames are asked for at most every 300 ms; each join is to be one by itself.
+const APART: Duration = Duration::from_millis(320);
 const PICTURE: Pace = Pace::Picture {
     rate: 3_000,
     size: 1_200,
@@ -38,6 +42,7 @@ pub fn play(crowd: &mut Crowd, server: &mut dyn Server, times: Times) -> Result<
         })?;
         let first = crowd.tally.first(person.number, 1).unwrap_or(0);
         joins.push((first - asked[0]) as f64 / 1e6);
+        crowd.run(APART)?;
     }
     crowd.run(times.warm)?;
     let taken = window(crowd, server, &hearing, times.window)?;
