@@ -1,92 +1,185 @@
-//! One publisher's picture: which simulcast layer is forwarded, and when a key frame is asked for.
+//! One publisher's picture: its simulcast layers, which of them is recorded, and when a key
+//! frame is asked for.
 //!
-//! Today the best live layer goes to everybody. Choosing a layer per listener from that
-//! listener's bandwidth belongs here too: [`Camera::observe`] is the only place that decides.
+//! Which layer a listener gets is chosen elsewhere from [`Camera::layers`]. **Invariant:** a layer
+//! counts as live only while it is heard as recently as its siblings: top layers start late and
+//! stop without a word, and a still shared screen may rest for seconds.
 
 use std::time::{Duration, Instant};
 
-/// A layer silent for this long is no longer live; its sender has stopped it without a word.
+use crate::meter::Meter;
+use crate::vp8::Size;
+
+/// A layer silent for this long while a sibling is heard is no longer live.
 const LAYER_SILENCE: Duration = Duration::from_millis(700);
 /// Requests for a key frame are bundled: at most one per publisher in this time.
 const REQUEST_INTERVAL: Duration = Duration::from_millis(300);
+/// More layers than any browser sends.
+const MAX_LAYERS: usize = 6;
+/// A layer is judged by its size until this many bits per pixel and second can be measured.
+const GUESSED_BITS_PER_PIXEL: f32 = 1.6;
 
 #[derive(Debug)]
 struct Layer {
     ssrc: u32,
-    area: u32,
+    size: Size,
     heard: Instant,
+    meter: Meter,
+    wanted: bool,
 }
 
-/// The layers of one camera.
+/// A live layer as a choice for a listener.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Its SSRC.
+    pub ssrc: u32,
+    /// Its measured bit rate, in bit/s; guessed from its size while it is young.
+    pub rate: u64,
+}
+
+/// What [`Camera::observe`] found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Observed {
+    /// Whether the packet's layer is the one that is recorded.
+    pub recorded: bool,
+    /// Whether the choice of layers has changed.
+    pub changed: bool,
+}
+
+/// The layers of one picture.
 #[derive(Debug, Default)]
 pub struct Camera {
     layers: Vec<Layer>,
     active: Option<u32>,
-    wanted: bool,
     asked: Option<Instant>,
+    newest: Option<Instant>,
 }
 
 impl Camera {
-    /// Notes a packet; `true` when its layer is the one that is forwarded and recorded.
+    /// Notes a packet. `key_frame` is the size of the picture if the packet starts a key frame.
     ///
-    /// `key_frame` is the picture area if the packet starts a key frame. The choice moves only
-    /// on such packets, to a larger picture or away from a layer that fell silent.
-    pub fn observe(&mut self, now: Instant, ssrc: u32, key_frame: Option<u32>) -> bool {
-        match self.layers.iter_mut().find(|layer| layer.ssrc == ssrc) {
-            Some(layer) => {
-                layer.heard = now;
-                layer.area = key_frame.unwrap_or(layer.area);
+    /// The recorded layer moves only on such packets, to a larger picture or away from a layer
+    /// that fell silent.
+    pub fn observe(&mut self, now: Instant, ssrc: u32, bytes: usize, key_frame: Option<Size>) -> Observed {
+        self.newest = Some(now);
+        let at = self.layers.iter().position(|layer| layer.ssrc == ssrc);
+        let at = match at {
+            Some(at) => at,
+            None if self.layers.len() < MAX_LAYERS => {
+                self.layers.push(Layer {
+                    ssrc,
+                    size: Size::default(),
+                    heard: now,
+                    meter: Meter::default(),
+                    wanted: false,
+                });
+                self.layers.len() - 1
             }
-            None => self.layers.push(Layer {
-                ssrc,
-                area: key_frame.unwrap_or(0),
-                heard: now,
-            }),
+            None => {
+                return Observed {
+                    recorded: false,
+                    changed: false,
+                };
+            }
+        };
+        let layer = &mut self.layers[at];
+        let changed = key_frame.is_some_and(|size| size != layer.size)
+            || now.saturating_duration_since(layer.heard) >= LAYER_SILENCE;
+        layer.heard = now;
+        layer.size = key_frame.unwrap_or(layer.size);
+        layer.meter.add(now, bytes);
+        Observed {
+            recorded: self.is_recorded(ssrc, key_frame),
+            changed,
         }
+    }
+
+    fn is_recorded(&mut self, ssrc: u32, key_frame: Option<Size>) -> bool {
         if self.active == Some(ssrc) {
             return true;
         }
-        let present = self.active_area(now);
-        match (key_frame, present) {
-            (Some(area), Some(present)) if area <= present => false,
+        match (key_frame, self.active_area()) {
+            (Some(size), Some(present)) if size.area() <= present => false,
             (Some(_), _) => {
                 self.active = Some(ssrc);
                 true
             }
             (None, None) => {
-                self.wanted = true;
+                self.want_key_frame(ssrc);
                 false
             }
             (None, Some(_)) => false,
         }
     }
 
-    /// Asks for a key frame soon.
-    pub fn want_key_frame(&mut self) {
-        self.wanted = true;
+    /// The live layers, smallest picture first.
+    pub fn layers(&self, now: Instant) -> Vec<Choice> {
+        let mut live: Vec<_> = self.layers.iter().filter(|layer| self.is_live(layer)).collect();
+        live.sort_by_key(|layer| (layer.size.area(), layer.meter.rate(now)));
+        let choice = |layer: &Layer| Choice {
+            ssrc: layer.ssrc,
+            rate: layer.meter.rate(now).unwrap_or_else(|| guess(layer.size)),
+        };
+        live.into_iter().map(choice).collect()
     }
 
-    /// The SSRC to send a picture-loss indication to now, if one is due.
-    pub fn due(&mut self, now: Instant) -> Option<u32> {
+    /// Lines of a layer's picture, once known.
+    pub fn height(&self, ssrc: u32) -> Option<u16> {
+        let layer = self.layers.iter().find(|layer| layer.ssrc == ssrc)?;
+        (layer.size.height > 0).then_some(layer.size.height)
+    }
+
+    /// Asks for a key frame of one layer soon.
+    pub fn want_key_frame(&mut self, ssrc: u32) {
+        if let Some(layer) = self.layers.iter_mut().find(|layer| layer.ssrc == ssrc) {
+            layer.wanted = true;
+        }
+    }
+
+    /// Asks for a key frame of the recorded layer, or of all before there is one.
+    pub fn want_any_key_frame(&mut self) {
+        let active = self.active.filter(|_| self.active_area().is_some());
+        for layer in &mut self.layers {
+            layer.wanted |= active.is_none_or(|active| active == layer.ssrc);
+        }
+    }
+
+    /// Moves the SSRCs to send a picture-loss indication to now into `into`, if any are due.
+    pub fn due(&mut self, now: Instant, into: &mut Vec<u32>) {
         let rested = self
             .asked
             .is_none_or(|at| now.saturating_duration_since(at) >= REQUEST_INTERVAL);
-        if !self.wanted || !rested {
-            return None;
+        if !rested || !self.layers.iter().any(|layer| layer.wanted) {
+            return;
         }
-        let live = self.active.filter(|_| self.active_area(now).is_some());
-        let newest = || self.layers.iter().max_by_key(|l| l.heard).map(|l| l.ssrc);
-        let target = live.or_else(newest)?;
-        self.wanted = false;
         self.asked = Some(now);
-        Some(target)
+        for layer in &mut self.layers {
+            if std::mem::take(&mut layer.wanted) {
+                into.push(layer.ssrc);
+            }
+        }
     }
 
-    fn active_area(&self, now: Instant) -> Option<u32> {
+    fn is_live(&self, layer: &Layer) -> bool {
+        self.newest
+            .is_none_or(|newest| newest.saturating_duration_since(layer.heard) < LAYER_SILENCE)
+    }
+
+    fn active_area(&self) -> Option<u32> {
         let active = self.active?;
         let layer = self.layers.iter().find(|layer| layer.ssrc == active)?;
-        (now.saturating_duration_since(layer.heard) < LAYER_SILENCE).then_some(layer.area)
+        self.is_live(layer).then_some(layer.size.area())
     }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "a positive guess of at most some gigabits"
+)]
+fn guess(size: Size) -> u64 {
+    ((size.area() as f32 * GUESSED_BITS_PER_PIXEL) as u64).max(60_000)
 }
 
 #[cfg(test)]
@@ -98,29 +191,67 @@ mod tests {
         Duration::from_millis(n)
     }
 
+    fn lines(height: u16) -> Option<Size> {
+        Some(Size { width: 16, height })
+    }
+
+    fn due(camera: &mut Camera, now: Instant) -> Vec<u32> {
+        let mut asked = Vec::new();
+        camera.due(now, &mut asked);
+        asked
+    }
+
+    fn ssrcs(camera: &Camera, now: Instant) -> Vec<u32> {
+        camera.layers(now).iter().map(|layer| layer.ssrc).collect()
+    }
+
     #[test]
-    fn the_choice_climbs_on_key_frames_only_and_falls_back_when_a_layer_dies() {
+    fn the_recording_climbs_on_key_frames_only_and_falls_back_when_a_layer_dies() {
         let (mut camera, start) = (Camera::default(), Instant::now());
-        assert!(!camera.observe(start, 1, None));
-        assert!(camera.observe(start, 1, Some(100)));
-        assert!(!camera.observe(start, 2, None));
-        assert!(camera.observe(start, 2, Some(400)));
-        assert!(!camera.observe(start, 1, Some(100)));
+        let mut recorded = |now, ssrc, size| camera.observe(now, ssrc, 100, size).recorded;
+        assert!(!recorded(start, 1, None));
+        assert!(recorded(start, 1, lines(10)));
+        assert!(!recorded(start, 2, None));
+        assert!(recorded(start, 2, lines(40)));
+        assert!(!recorded(start, 1, lines(10)));
         let later = start + ms(800);
-        assert!(!camera.observe(later, 1, None));
-        assert_eq!(camera.due(later), Some(1));
-        assert!(camera.observe(later, 1, Some(100)));
+        assert!(!recorded(later, 1, None));
+        assert_eq!(due(&mut camera, later), vec![1]);
+        assert!(camera.observe(later, 1, 100, lines(10)).recorded);
+    }
+
+    #[test]
+    fn silent_layers_are_no_choice_unless_all_are_silent() {
+        let (mut camera, start) = (Camera::default(), Instant::now());
+        assert!(camera.observe(start, 7, 100, lines(40)).changed);
+        assert!(camera.observe(start, 5, 100, lines(10)).changed);
+        assert!(!camera.observe(start + ms(20), 5, 100, None).changed);
+        assert_eq!(ssrcs(&camera, start), vec![5, 7]);
+        camera.observe(start + ms(800), 5, 100, None);
+        assert_eq!(ssrcs(&camera, start + ms(800)), vec![5]);
+        assert_eq!(
+            ssrcs(&camera, start + ms(20_000)),
+            vec![5],
+            "a still screen stays"
+        );
+        assert!(
+            camera.observe(start + ms(900), 7, 100, None).changed,
+            "it is back"
+        );
+        assert_eq!(ssrcs(&camera, start + ms(900)), vec![5, 7]);
     }
 
     #[test]
     fn requests_are_bundled_to_one_in_300_ms() {
         let (mut camera, start) = (Camera::default(), Instant::now());
-        camera.observe(start, 1, Some(100));
-        camera.want_key_frame();
-        assert_eq!(camera.due(start), Some(1));
-        camera.want_key_frame();
-        assert_eq!(camera.due(start + ms(299)), None);
-        assert_eq!(camera.due(start + ms(300)), Some(1));
-        assert_eq!(camera.due(start + ms(900)), None);
+        camera.observe(start, 1, 100, lines(10));
+        camera.observe(start, 2, 100, lines(40));
+        camera.want_key_frame(1);
+        camera.want_any_key_frame();
+        assert_eq!(due(&mut camera, start), vec![1, 2]);
+        camera.want_key_frame(1);
+        assert!(due(&mut camera, start + ms(299)).is_empty());
+        assert_eq!(due(&mut camera, start + ms(300)), vec![1]);
+        assert!(due(&mut camera, start + ms(900)).is_empty());
     }
 }

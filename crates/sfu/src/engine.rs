@@ -1,10 +1,11 @@
 //! The whole media plane without I/O: datagrams and plans in, datagrams, events and taps out.
 //!
 //! Call [`Engine::handle_datagram`] and [`Engine::handle_timeout`] as things happen, then
-//! [`Engine::flush`], then empty the `poll_*` queues. Owns the peers and the execution of plans;
-//! who may come in at all is decided in `admission`.
+//! [`Engine::flush`], then empty the `poll_*` queues. Owns the peers; who may come in at all is
+//! decided in `admission`, plans are carried out in `forward`.
 
 mod admission;
+mod forward;
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::net::SocketAddr;
@@ -13,16 +14,14 @@ use std::time::{Duration, Instant};
 
 use bytes::BytesMut;
 use domain::{SeatId, SessionId};
-use room::{Media, Plan, Source};
+use room::{Plan, Source};
 use rtc::crypto::RTCCryptoProvider;
 
 use crate::demux::Demux;
-use crate::leg::{Incoming, Outcome};
 use crate::negotiate::{Identity, Negotiated};
 use crate::peer::{Heard, Liveness, Peer, PeerId};
-use crate::session::{Session, Target};
-use crate::slots;
-use crate::types::{MediaEvent, Path, SenderReport, Stats, TapEvent, TapPacket, Transmit, Why};
+use crate::session::Session;
+use crate::types::{MediaEvent, Path, SenderReport, Stats, TapEvent, Transmit, Why};
 
 /// How often expired ways of reaching participants are looked for.
 const SWEEP: Duration = Duration::from_secs(1);
@@ -39,6 +38,9 @@ pub struct Engine {
     transmits: VecDeque<Transmit>,
     events: VecDeque<MediaEvent>,
     taps: VecDeque<TapEvent>,
+    heard: Vec<Heard>,
+    divided: Option<Instant>,
+    ticked: Option<Instant>,
     issued: u64,
     dropped_unvalidated: u64,
     dropped_taps: u64,
@@ -58,6 +60,9 @@ impl Engine {
             transmits: VecDeque::new(),
             events: VecDeque::new(),
             taps: VecDeque::new(),
+            heard: Vec::new(),
+            divided: None,
+            ticked: None,
             issued: 0,
             dropped_unvalidated: 0,
             dropped_taps: 0,
@@ -106,29 +111,25 @@ impl Engine {
     /// From here on exactly `plan` is executed for this session.
     pub fn set_plan(&mut self, session: SessionId, plan: Plan) {
         let entry = self.sessions.entry(session).or_default();
-        for seat in entry.set_plan(plan) {
-            let source = Source {
-                seat,
-                media: Media::Video,
-            };
+        for source in entry.set_plan(plan) {
             self.request_key_frame(session, source);
         }
         self.reconcile(session, None);
     }
 
-    /// Asks a camera for a key frame soon (bundled to one in 300 ms).
+    /// Asks a picture for a key frame soon (bundled to one in 300 ms).
     pub fn request_key_frame(&mut self, session: SessionId, source: Source) {
-        if source.media == Media::Video
-            && let Some(id) = self.seats.get(&(session, source.seat))
+        if let Some(id) = self.seats.get(&(session, source.seat))
             && let Some(peer) = self.peers.get_mut(id)
+            && let Some(picture) = peer.picture(source.media)
         {
-            peer.camera.want_key_frame();
+            picture.want_any_key_frame();
         }
     }
 
     /// Counters; `None` for a session never heard of.
     pub fn stats(&self, session: SessionId) -> Option<Stats> {
-        let mut stats = self.sessions.get(&session)?.stats();
+        let mut stats = self.media_stats(session)?;
         stats.dropped_unvalidated = self.dropped_unvalidated;
         stats.dropped_taps = self.dropped_taps;
         let (ufrags, paths) = self.demux.len();
@@ -154,6 +155,7 @@ impl Engine {
 
     /// Runs timers; to be called every 5 ms or so while not idle.
     pub fn handle_timeout(&mut self, now: Instant) {
+        self.ticked = Some(now);
         if self
             .swept
             .is_none_or(|swept| now.saturating_duration_since(swept) >= SWEEP)
@@ -166,7 +168,7 @@ impl Engine {
                 continue;
             };
             let ticked = peer.tick(now);
-            if peer.ask_key_frame(now) || ticked {
+            if peer.ask_key_frames(now) | peer.send_due(now) | ticked {
                 self.dirty.insert(id);
             }
             let (session, seat) = (peer.session, peer.seat);
@@ -182,6 +184,7 @@ impl Engine {
                 self.hear(now, id);
             }
         }
+        self.divide_when_due(now);
     }
 
     /// Moves what the peers have to send into the transmit queue.
@@ -215,19 +218,15 @@ impl Engine {
             return;
         };
         let (session, seat) = (peer.session, peer.seat);
-        for heard in peer.drain() {
+        let mut all = std::mem::take(&mut self.heard);
+        peer.drain(now, &mut all);
+        for heard in all.drain(..) {
             match heard {
                 Heard::Connected => {
                     self.events.push_back(MediaEvent::Connected { session, seat });
                 }
                 Heard::Packet(media, packet) => self.forward(now, id, media, &packet),
-                Heard::KeyFrameWanted(slot) => {
-                    let peer = self.peers.get(&id);
-                    let held = peer.and_then(|peer| *peer.video.held.get(slot)?);
-                    if let Some(held) = held {
-                        self.request_key_frame(session, held.source);
-                    }
-                }
+                Heard::KeyFrameWanted(slot) => self.want_key_frame(id, slot),
                 Heard::Report(media, report) => {
                     let source = Source { seat, media };
                     let tapped = self.sessions.get(&session);
@@ -245,104 +244,7 @@ impl Engine {
                 }
             }
         }
-    }
-
-    /// Hands one packet to exactly those whom the plan names.
-    fn forward(&mut self, now: Instant, id: PeerId, media: Media, packet: &Incoming) {
-        let Some(peer) = self.peers.get_mut(&id) else {
-            return;
-        };
-        let (name, seat) = (peer.session, peer.seat);
-        let chosen = media == Media::Audio || peer.camera.observe(now, packet.ssrc, packet.key_frame);
-        let Some(session) = self.sessions.get_mut(&name) else {
-            return;
-        };
-        let source = Source { seat, media };
-        let targets = session.targets.get(&source).cloned().unwrap_or_default();
-        if targets.is_empty() && session.taps(source).is_empty() {
-            session.dropped_no_route += 1;
-            return;
-        }
-        if !chosen {
-            return;
-        }
-        let mut starving = false;
-        for target in targets {
-            let Some(listener) = self.peers.get_mut(&target.peer) else {
-                continue;
-            };
-            match listener.send(now, media, target.slot, packet) {
-                Some(Outcome::Send(out)) => {
-                    session.count_leg(target.seat, source, out.payload.len());
-                    self.dirty.insert(target.peer);
-                }
-                Some(Outcome::NeedKeyFrame) => starving = true,
-                Some(Outcome::Stale) | None => {}
-            }
-        }
-        for channel in session.taps(source).to_vec() {
-            session.count_tap(source);
-            self.taps.push_back(TapEvent::Packet(TapPacket {
-                session: name,
-                seat,
-                media,
-                channel,
-                seq: packet.seq,
-                timestamp: packet.timestamp,
-                marker: packet.marker,
-                payload_type: packet.payload_type,
-                ssrc: packet.ssrc,
-                payload: packet.payload.clone(),
-                arrival: now,
-            }));
-        }
-        if let Some(peer) = self.peers.get_mut(&id) {
-            if starving {
-                peer.camera.want_key_frame();
-            }
-            peer.ask_key_frame(now);
-        }
-    }
-
-    /// Brings the slots of all listeners of a session to its plan. `told` is sent its slot map
-    /// in any case.
-    fn reconcile(&mut self, name: SessionId, told: Option<PeerId>) {
-        let Some(session) = self.sessions.get_mut(&name) else {
-            return;
-        };
-        session.targets.clear();
-        session.unplaced = 0;
-        let mut starving = BTreeSet::new();
-        for (id, peer) in self.peers.iter_mut().filter(|(_, p)| p.session == name) {
-            let (seat, mut visible) = (peer.seat, told == Some(*id));
-            for media in [Media::Audio, Media::Video] {
-                let wanted = session.wanted(seat, media);
-                let lane = peer.lane(media);
-                let change = slots::reconcile(&mut lane.held, &wanted);
-                for slot in &change.swapped {
-                    lane.legs[*slot].release();
-                    starving.extend(lane.held[*slot].map(|held| held.source));
-                }
-                visible |= change.visible;
-                session.unplaced += change.unplaced as u64;
-                for (slot, held) in lane.held.iter().enumerate() {
-                    let Some(held) = held else { continue };
-                    let peer = *id;
-                    let target = Target { peer, seat, slot };
-                    session.targets.entry(held.source).or_default().push(target);
-                }
-            }
-            if visible {
-                self.events.push_back(MediaEvent::Slots {
-                    session: name,
-                    seat,
-                    slots: peer.slot_map(),
-                });
-            }
-        }
-        for source in starving {
-            self.request_key_frame(name, source);
-        }
+        self.heard = all;
     }
 
     fn remove(&mut self, id: PeerId, why: Option<Why>) {
@@ -353,6 +255,10 @@ impl Engine {
         self.disown(id, &peer);
         self.dirty.remove(&id);
         let (session, seat) = (peer.session, peer.seat);
+        if let Some(kept) = self.sessions.get_mut(&session) {
+            kept.keep_counts(seat, peer.audio.take_counts());
+            kept.keep_counts(seat, peer.video.take_counts());
+        }
         self.seats.remove(&(session, seat));
         if let Some(why) = why {
             let gone = MediaEvent::Gone { session, seat, why };

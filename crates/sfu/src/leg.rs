@@ -1,18 +1,39 @@
 //! One outgoing stream: whatever source feeds it, the receiver sees a single, gapless stream.
 //!
-//! Owns the renumbering of SSRC, payload type, sequence number, timestamp and VP8 counters.
-//! **Invariant:** an (SSRC, sequence number) pair leaves at most once, however often sources
-//! are swapped; the header is always built fresh, so nothing of the sender's header leaks.
+//! Owns the renumbering of SSRC, payload type, sequence number, timestamp and VP8 counters, the
+//! memory of what was sent, and its repair. **Invariant:** an (SSRC, sequence number) pair never
+//! leaves twice with different bytes, which under AES-GCM would give away the authentication key:
+//!
+//! - a picture is repaired on its own RTX stream with its own numbers, or not at all;
+//! - sound, which has no RTX, is repaired by the very same packet, rebuilt by the function that
+//!   made the first: it carries no transport-wide number, as that would differ;
+//! - numbers only move on, however often sources are swapped, and the header is always built
+//!   fresh, so nothing of the sender's header leaks.
 
-use std::time::Instant;
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
 
-use bytes::Bytes;
+use bytes::{BufMut, Bytes, BytesMut};
+use rtc::rtcp::sender_report::SenderReport;
 use rtc::rtp;
 
-use crate::vp8;
+use crate::vp8::{self, Size};
+
+/// Packets remembered for repair at most.
+const REMEMBERED: usize = 512;
+/// Packets remembered in any case, however old; the probes for bandwidth are made of them.
+const KEPT: usize = 32;
+/// A packet older than this is of no use to a decoder any more.
+const USEFUL: Duration = Duration::from_secs(2);
+/// A stream that sent nothing for so long does not report.
+const RESTING: Duration = Duration::from_secs(5);
+/// The same packet is repaired so often at most.
+const RESENDS: u8 = 10;
+/// What a packet takes on the wire beside its payload: IP, UDP, RTP with one extension, SRTP.
+pub const OVERHEAD: usize = 28 + 20 + 16;
 
 /// What was negotiated for an outgoing stream.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Wire {
     /// SSRC announced in the answer.
     pub ssrc: u32,
@@ -22,12 +43,18 @@ pub struct Wire {
     pub clock: u32,
     /// This receiver's id of the audio-level extension (RFC 6464), if negotiated.
     pub level_id: Option<u8>,
+    /// This receiver's id of the transport-wide sequence number, if it answers with feedback.
+    pub transport_id: Option<u8>,
+    /// SSRC and payload type of the repair stream (RFC 4588).
+    pub rtx: Option<(u32, u8)>,
+    /// Payload type of redundant audio (RFC 2198), if negotiated.
+    pub red: Option<u8>,
     /// Whether the payload is VP8 (otherwise Opus).
     pub vp8: bool,
 }
 
 /// One packet of a source, decrypted and deduplicated.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Incoming {
     /// The source's SSRC (one simulcast layer).
     pub ssrc: u32,
@@ -39,12 +66,14 @@ pub struct Incoming {
     pub marker: bool,
     /// RTP payload type as the sender numbers it.
     pub payload_type: u8,
-    /// Payload without padding.
+    /// Payload without padding and without redundancy.
     pub payload: Bytes,
-    /// Audio level extension bytes (RFC 6464), if sent.
-    pub level: Option<Bytes>,
-    /// Picture area in pixels if the packet starts a VP8 key frame.
-    pub key_frame: Option<u32>,
+    /// The payload with redundant copies of earlier ones (RFC 2198), as the sender made it.
+    pub redundant: Option<Bytes>,
+    /// Audio level (RFC 6464), if sent.
+    pub level: Option<u8>,
+    /// Picture size if the packet starts a VP8 key frame.
+    pub key_frame: Option<Size>,
 }
 
 /// What becomes of a packet offered to a [`Leg`].
@@ -78,12 +107,31 @@ struct Last {
     tl0: u8,
 }
 
+/// All that a packet is built from; the payload is shared with all other listeners.
+#[derive(Debug)]
+struct Sent {
+    seq: u16,
+    timestamp: u32,
+    marker: bool,
+    payload_type: u8,
+    level: Option<u8>,
+    payload: Bytes,
+    picture: u16,
+    tl0: u8,
+    at: Instant,
+    resends: u8,
+}
+
 /// The renumbering state of one outgoing stream.
 #[derive(Debug)]
 pub struct Leg {
     wire: Wire,
     sync: Option<Sync>,
     last: Option<Last>,
+    sent: VecDeque<Sent>,
+    rtx_seq: u16,
+    packets: u32,
+    octets: u32,
 }
 
 impl Leg {
@@ -93,6 +141,10 @@ impl Leg {
             wire,
             sync: None,
             last: None,
+            sent: VecDeque::new(),
+            rtx_seq: 0,
+            packets: 0,
+            octets: 0,
         }
     }
 
@@ -101,9 +153,20 @@ impl Leg {
         &self.wire
     }
 
-    /// Forgets the present source: the next packet, from whomever, starts a swap.
-    pub fn release(&mut self) {
+    /// SSRC of the source, or layer of it, that is passed on at present.
+    pub fn passes(&self) -> Option<u32> {
+        self.sync.as_ref().map(|sync| sync.from)
+    }
+
+    /// Stops passing on; the next packet, from whomever, starts a swap.
+    pub fn pause(&mut self) {
         self.sync = None;
+    }
+
+    /// Forgets the present source for good: not even a repair of it leaves any more.
+    pub fn release(&mut self) {
+        self.pause();
+        self.sent.clear();
     }
 
     /// Renumbers one packet for this receiver.
@@ -132,26 +195,156 @@ impl Leg {
                 sync.base = sync.newest.wrapping_sub(0x1000);
             }
         }
-        let header = rtp::Header {
-            version: 2,
-            marker: packet.marker,
-            payload_type: self.wire.payload_type,
-            sequence_number: packet.seq.wrapping_add(sync.seq),
+        let (payload_type, payload) = match (self.wire.red, &packet.redundant) {
+            // The copies name the sender's payload type: only who numbers alike can read them.
+            (Some(red), Some(payload)) if packet.payload_type == self.wire.payload_type => (red, payload),
+            _ => (self.wire.payload_type, &packet.payload),
+        };
+        let sent = Sent {
+            seq: packet.seq.wrapping_add(sync.seq),
             timestamp: packet.timestamp.wrapping_add(sync.timestamp),
+            marker: packet.marker,
+            payload_type,
+            level: packet.level.filter(|_| self.wire.level_id.is_some()),
+            payload: payload.clone(),
+            picture: sync.picture,
+            tl0: sync.tl0,
+            at: now,
+            resends: 0,
+        };
+        let out = self.build(&sent);
+        self.packets = self.packets.wrapping_add(1);
+        // Modulo 2^32, as the octet count of a sender report is.
+        let octets = u32::try_from(out.payload.len()).unwrap_or(0);
+        self.octets = self.octets.wrapping_add(octets);
+        self.note(&sent, &found);
+        self.remember(now, sent);
+        Outcome::Send(out)
+    }
+
+    /// Repairs a packet that the receiver misses.
+    pub fn resend(&mut self, now: Instant, seq: u16) -> Option<rtp::Packet> {
+        let at = self.sent.iter().rposition(|sent| sent.seq == seq)?;
+        let sent = &mut self.sent[at];
+        if sent.resends >= RESENDS || now.saturating_duration_since(sent.at) > USEFUL {
+            return None;
+        }
+        sent.resends += 1;
+        if self.wire.vp8 {
+            self.repair(at)
+        } else {
+            Some(self.build(&self.sent[at]))
+        }
+    }
+
+    /// A repair nobody asked for: it fills the wire like media, to see whether it carries more.
+    /// Empty when nothing was sent that could be repeated (padding by RFC 4588, section 4);
+    /// `None` without a repair stream.
+    pub fn probe(&mut self) -> Option<rtp::Packet> {
+        match self.largest() {
+            Some(at) => self.repair(at),
+            None => self.on_repair_stream(false, 0, Bytes::new()),
+        }
+    }
+
+    /// Payload bytes the next probe will have.
+    pub fn probe_size(&self) -> usize {
+        self.largest().map_or(0, |at| self.sent[at].payload.len() + 2)
+    }
+
+    fn largest(&self) -> Option<usize> {
+        let recent = self.sent.len().saturating_sub(KEPT);
+        (recent..self.sent.len()).max_by_key(|at| self.sent[*at].payload.len())
+    }
+
+    /// Tells the receiver this stream's clock (RFC 3550, section 6.4.1) while it runs.
+    pub fn report(&self, now: Instant, ntp_time: u64) -> Option<SenderReport> {
+        let last = self.last.as_ref()?;
+        if now.saturating_duration_since(last.at) > RESTING {
+            return None;
+        }
+        Some(SenderReport {
+            ssrc: self.wire.ssrc,
+            ntp_time,
+            rtp_time: last.timestamp.wrapping_add(self.ticks(last.at, now)),
+            packet_count: self.packets,
+            octet_count: self.octets,
+            ..SenderReport::default()
+        })
+    }
+
+    /// The only place where a header of this stream is made.
+    fn build(&self, sent: &Sent) -> rtp::Packet {
+        let mut header = rtp::Header {
+            version: 2,
+            marker: sent.marker,
+            payload_type: sent.payload_type,
+            sequence_number: sent.seq,
+            timestamp: sent.timestamp,
             ssrc: self.wire.ssrc,
             ..rtp::Header::default()
         };
-        let (picture, tl0) = (sync.picture, sync.tl0);
-        self.remember(now, &header, &found, picture, tl0);
-        let mut out = rtp::Packet {
-            header,
-            payload: vp8::renumber(&packet.payload, &found, picture, tl0),
-        };
-        if let (Some(id), Some(level)) = (self.wire.level_id, &packet.level) {
+        if let (Some(id), Some(level)) = (self.wire.level_id, sent.level) {
             // Refused only for an impossible id, and the packet is whole without it.
-            let _ = out.header.set_extension(id, level.clone());
+            let _ = header.set_extension(id, level_bytes(level));
         }
-        Outcome::Send(out)
+        rtp::Packet {
+            header,
+            payload: self.payload(sent),
+        }
+    }
+
+    /// The same payload on the repair stream.
+    fn repair(&mut self, at: usize) -> Option<rtp::Packet> {
+        let sent = self.sent.get(at)?;
+        let payload = self.payload(sent);
+        let mut wrapped = BytesMut::with_capacity(2 + payload.len());
+        wrapped.put_u16(sent.seq);
+        wrapped.put_slice(&payload);
+        self.on_repair_stream(sent.marker, sent.timestamp, wrapped.freeze())
+    }
+
+    fn on_repair_stream(&mut self, marker: bool, timestamp: u32, payload: Bytes) -> Option<rtp::Packet> {
+        let (ssrc, payload_type) = self.wire.rtx?;
+        let header = rtp::Header {
+            version: 2,
+            marker,
+            payload_type,
+            sequence_number: self.rtx_seq,
+            timestamp,
+            ssrc,
+            ..rtp::Header::default()
+        };
+        self.rtx_seq = self.rtx_seq.wrapping_add(1);
+        Some(rtp::Packet { header, payload })
+    }
+
+    fn payload(&self, sent: &Sent) -> Bytes {
+        if !self.wire.vp8 {
+            return sent.payload.clone();
+        }
+        let found = vp8::descriptor(&sent.payload).unwrap_or_default();
+        vp8::renumber(&sent.payload, &found, sent.picture, sent.tl0)
+    }
+
+    fn remember(&mut self, now: Instant, sent: Sent) {
+        while self.sent.len() >= REMEMBERED
+            || (self.sent.len() > KEPT
+                && self
+                    .sent
+                    .front()
+                    .is_some_and(|old| now.saturating_duration_since(old.at) > USEFUL))
+        {
+            self.sent.pop_front();
+        }
+        self.sent.push_back(sent);
+    }
+
+    fn ticks(&self, from: Instant, to: Instant) -> u32 {
+        let elapsed = to.saturating_duration_since(from).as_micros();
+        let ticks = elapsed * u128::from(self.wire.clock) / 1_000_000;
+        // Modulo 2^32, as RTP timestamps are.
+        u32::try_from(ticks & 0xffff_ffff).unwrap_or(0)
     }
 
     fn take_over(&self, now: Instant, packet: &Incoming, found: &vp8::Descriptor) -> Sync {
@@ -159,18 +352,12 @@ impl Leg {
         let tl0_in = found.tl0.map_or(0, |(_, value)| value);
         let (seq, timestamp, picture, tl0) = match &self.last {
             None => (packet.seq, packet.timestamp, picture_in, tl0_in),
-            Some(last) => {
-                let elapsed = now.saturating_duration_since(last.at).as_micros();
-                let ticks = elapsed * u128::from(self.wire.clock) / 1_000_000;
-                // Modulo 2^32, as RTP timestamps are.
-                let ticks = u32::try_from(ticks & 0xffff_ffff).unwrap_or(1).max(1);
-                (
-                    last.seq.wrapping_add(1),
-                    last.timestamp.wrapping_add(ticks),
-                    last.picture.wrapping_add(1) & 0x7fff,
-                    last.tl0.wrapping_add(1),
-                )
-            }
+            Some(last) => (
+                last.seq.wrapping_add(1),
+                last.timestamp.wrapping_add(self.ticks(last.at, now).max(1)),
+                last.picture.wrapping_add(1) & 0x7fff,
+                last.tl0.wrapping_add(1),
+            ),
         };
         Sync {
             from: packet.ssrc,
@@ -183,135 +370,46 @@ impl Leg {
         }
     }
 
-    fn remember(
-        &mut self,
-        now: Instant,
-        header: &rtp::Header,
-        found: &vp8::Descriptor,
-        picture: u16,
-        tl0: u8,
-    ) {
+    fn note(&mut self, sent: &Sent, found: &vp8::Descriptor) {
         let newer = self
             .last
             .as_ref()
-            .is_none_or(|last| header.sequence_number.wrapping_sub(last.seq) < 0x8000);
+            .is_none_or(|last| sent.seq.wrapping_sub(last.seq) < 0x8000);
         if !newer {
             return;
         }
         let (old_picture, old_tl0) = self.last.as_ref().map_or((0, 0), |l| (l.picture, l.tl0));
         self.last = Some(Last {
-            seq: header.sequence_number,
-            timestamp: header.timestamp,
-            at: now,
-            picture: found
-                .picture_id
-                .map_or(old_picture, |(_, _, value)| value.wrapping_add(picture) & 0x7fff),
-            tl0: found.tl0.map_or(old_tl0, |(_, value)| value.wrapping_add(tl0)),
+            seq: sent.seq,
+            timestamp: sent.timestamp,
+            at: sent.at,
+            picture: found.picture_id.map_or(old_picture, |(_, _, value)| {
+                value.wrapping_add(sent.picture) & 0x7fff
+            }),
+            tl0: found
+                .tl0
+                .map_or(old_tl0, |(_, value)| value.wrapping_add(sent.tl0)),
         });
     }
 }
 
+/// One byte without an allocation.
+fn level_bytes(level: u8) -> Bytes {
+    static LEVELS: [u8; 256] = {
+        let mut table = [0; 256];
+        let mut n = 0u8;
+        loop {
+            table[n as usize] = n;
+            if n == u8::MAX {
+                break table;
+            }
+            n += 1;
+        }
+    };
+    let at = usize::from(level);
+    Bytes::from_static(&LEVELS[at..=at])
+}
+
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "any instant will do to start from")]
-mod tests {
-    use super::*;
-    use std::time::Duration;
-
-    fn wire(vp8: bool) -> Wire {
-        Wire {
-            ssrc: 9,
-            payload_type: 120,
-            clock: if vp8 { 90_000 } else { 48_000 },
-            level_id: Some(3),
-            vp8,
-        }
-    }
-
-    fn audio(ssrc: u32, seq: u16, timestamp: u32) -> Incoming {
-        Incoming {
-            ssrc,
-            seq,
-            timestamp,
-            marker: false,
-            payload_type: 111,
-            payload: Bytes::from_static(b"opus"),
-            level: Some(Bytes::from_static(&[0x20])),
-            key_frame: None,
-        }
-    }
-
-    fn video(ssrc: u32, seq: u16, picture: u16, key: bool) -> Incoming {
-        let [high, low] = picture.to_be_bytes();
-        let payload = vec![0x90, 0xc0, high | 0x80, low, 7, u8::from(!key), 0, 0];
-        Incoming {
-            payload: Bytes::from(payload),
-            key_frame: key.then_some(1),
-            ..audio(ssrc, seq, 0)
-        }
-    }
-
-    fn sent(outcome: Outcome) -> rtp::Packet {
-        match outcome {
-            Outcome::Send(packet) => packet,
-            other => panic!("not sent: {other:?}"),
-        }
-    }
-
-    #[test]
-    fn an_audio_swap_is_gapless_and_time_goes_on() {
-        let (mut leg, start) = (Leg::new(wire(false)), Instant::now());
-        let first = sent(leg.offer(start, &audio(1, 65_535, 1000)));
-        let later = start + Duration::from_millis(20);
-        let second = sent(leg.offer(later, &audio(2, 77, 500_000)));
-        assert_eq!(
-            second.header.sequence_number,
-            first.header.sequence_number.wrapping_add(1)
-        );
-        assert_eq!(second.header.timestamp, first.header.timestamp + 960);
-        assert_eq!((second.header.ssrc, second.header.payload_type), (9, 120));
-        assert_eq!(second.header.get_extension(3).as_deref(), Some(&[0x20][..]));
-    }
-
-    #[test]
-    fn a_video_swap_waits_for_its_key_frame_and_drops_what_came_before_it() {
-        let (mut leg, now) = (Leg::new(wire(true)), Instant::now());
-        let first = sent(leg.offer(now, &video(1, 10, 500, true)));
-        assert!(matches!(
-            leg.offer(now, &video(2, 99, 8, false)),
-            Outcome::NeedKeyFrame
-        ));
-        let swap = sent(leg.offer(now, &video(2, 100, 9, true)));
-        assert_eq!(swap.header.sequence_number, first.header.sequence_number + 1);
-        let found = vp8::descriptor(&swap.payload).unwrap();
-        assert_eq!(found.picture_id.unwrap().2, 501);
-        assert_eq!(found.tl0.unwrap().1, 8);
-        assert!(matches!(leg.offer(now, &video(2, 99, 8, false)), Outcome::Stale));
-    }
-
-    #[test]
-    fn a_long_stream_stays_in_sequence_across_wrap_around() {
-        let (mut leg, now) = (Leg::new(wire(false)), Instant::now());
-        let mut expected = None;
-        for step in 0..200_000u32 {
-            let seq = u16::try_from(step & 0xffff).unwrap();
-            let out = sent(leg.offer(now, &audio(1, seq, step))).header.sequence_number;
-            assert_eq!(expected.unwrap_or(out), out);
-            expected = Some(out.wrapping_add(1));
-        }
-    }
-
-    #[test]
-    fn no_sequence_number_leaves_twice_when_sources_alternate() {
-        let (mut leg, now) = (Leg::new(wire(false)), Instant::now());
-        let mut seen = std::collections::HashSet::new();
-        for round in 0..200u16 {
-            for step in [0u16, 2, 1, 3] {
-                let ssrc = u32::from(round % 3);
-                if let Outcome::Send(out) = leg.offer(now, &audio(ssrc, round * 4 + step, 0)) {
-                    assert!(seen.insert(out.header.sequence_number));
-                }
-            }
-        }
-        assert!(seen.len() > 600);
-    }
-}
+mod tests;

@@ -9,22 +9,31 @@
 //! reach a peer; a panic inside the media stack ends one peer, not the room. The SFU never
 //! decides who may hear whom.
 
+mod budget;
 mod camera;
+mod codecs;
 mod demux;
+mod downlink;
 pub mod engine;
 mod feedback;
 pub mod ice;
+mod lane;
 mod leg;
 mod link;
 pub mod media;
+mod meter;
 pub mod negotiate;
 pub mod offer;
 mod peer;
+mod quality;
+mod red;
 pub mod renew;
 mod repair;
 mod session;
 pub mod slots;
+mod stage;
 pub mod stun;
+mod trend;
 pub mod types;
 pub mod vp8;
 pub mod window;

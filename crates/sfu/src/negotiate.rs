@@ -1,6 +1,6 @@
 //! Answering an offer: the one expensive step (13–50 ms), done away from the media loop.
 //!
-//! Owns the codecs, header extensions and the chain of packet processing every peer gets.
+//! Owns the settings and the chain of packet processing every peer gets.
 //! **Invariant:** the answer is final; what later changes is which source feeds a slot.
 
 use std::collections::HashSet;
@@ -12,45 +12,30 @@ use std::time::{Duration, Instant};
 use rtc::crypto::{self, RTCCryptoProvider, SignatureScheme};
 use rtc::dtls::extension::extension_use_srtp::SrtpProtectionProfile;
 use rtc::ice::mdns::MulticastDnsMode;
-use rtc::interceptor::{
-    NackGeneratorBuilder, NackResponderBuilder, ReceiverReportBuilder, Registry, SenderReportBuilder, Slot,
-    TwccReceiverBuilder,
-};
+use rtc::interceptor::{NackGeneratorBuilder, ReceiverReportBuilder, Registry, Slot, TwccReceiverBuilder};
 use rtc::media_stream::MediaStreamTrack;
 use rtc::peer_connection::certificate::{CertificateParams, RTCCertificate};
 use rtc::peer_connection::configuration::RTCConfigurationBuilder;
-use rtc::peer_connection::configuration::media_engine::{
-    MIME_TYPE_OPUS, MIME_TYPE_RTX, MIME_TYPE_VP8, MediaEngine,
-};
+use rtc::peer_connection::configuration::media_engine::{MIME_TYPE_OPUS, MIME_TYPE_RTX, MIME_TYPE_VP8};
 use rtc::peer_connection::configuration::setting_engine::{SettingEngine, SettingEngineBuilder};
 use rtc::peer_connection::sdp::RTCSessionDescription;
 use rtc::peer_connection::transport::RTCDtlsRole;
 use rtc::peer_connection::transport::RTCIceCandidateInit;
 use rtc::peer_connection::{RTCPeerConnection, RTCPeerConnectionBuilder};
 use rtc::rtp_transceiver::rtp_sender::{
-    RTCPFeedback, RTCRtpCodec, RTCRtpCodecParameters, RTCRtpCodingParameters, RTCRtpEncodingParameters,
-    RTCRtpHeaderExtensionCapability, RTCRtpRtxParameters, RtpCodecKind,
+    RTCRtpCodec, RTCRtpCodingParameters, RTCRtpEncodingParameters, RTCRtpRtxParameters, RtpCodecKind,
 };
 use rtc::rtp_transceiver::{
     RTCRtpSenderId, RTCRtpTransceiverDirection, RTCRtpTransceiverId, RTCRtpTransceiverInit,
 };
 
+use crate::codecs::{AUDIO_LEVEL, MIME_TYPE_RED, TRANSPORT, media_engine, settled, with_repair_of_red};
 use crate::feedback::Feedback;
 use crate::ice::{self, Credentials};
 use crate::leg::Wire;
 use crate::offer::Offer;
 use crate::renew::{Contract, with_credentials};
 use crate::repair::{Authentic, Repair};
-
-/// Audio level of a packet (RFC 6464).
-const AUDIO_LEVEL: &str = "urn:ietf:params:rtp-hdrext:ssrc-audio-level";
-/// Header extensions of both kinds; the last is transport-wide congestion control.
-const EXTENSIONS: [&str; 4] = [
-    "urn:ietf:params:rtp-hdrext:sdes:mid",
-    "urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id",
-    "urn:ietf:params:rtp-hdrext:sdes:repaired-rtp-stream-id",
-    "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01",
-];
 
 /// Why a participant's offer was not answered.
 #[derive(Debug, thiserror::Error)]
@@ -198,7 +183,7 @@ fn answer_unguarded(
         .build();
     let mut connection = RTCPeerConnectionBuilder::new()
         .with_configuration(configuration)
-        .with_media_engine(media_engine()?)
+        .with_media_engine(media_engine(&offer)?)
         .with_setting_engine(settings())
         .with_interceptor_registry(registry(&offer, &authentic))
         .build(now)?;
@@ -222,7 +207,8 @@ fn answer_unguarded(
     let audio = add(RtpCodecKind::Audio, offer.audio_slots)?;
     let video = add(RtpCodecKind::Video, offer.video_slots)?;
 
-    connection.set_remote_description(now, RTCSessionDescription::offer(sdp.to_owned())?)?;
+    let changed = with_repair_of_red(sdp, &offer);
+    connection.set_remote_description(now, RTCSessionDescription::offer(changed)?)?;
     let answer = connection.create_answer(None)?;
     connection.set_local_description(now, answer)?;
     let answer = connection
@@ -233,10 +219,10 @@ fn answer_unguarded(
     let stack = Credentials::read(&answer).ok_or(JoinError::Malformed)?;
     let crypto = identity.crypto.crypto();
     ice::satisfy(&mut connection, crypto, local, (&stack, &client), now)?;
-    let mut finish = |slots: Vec<(RTCRtpTransceiverId, u32)>, mime| {
+    let mut finish = |slots: Vec<Track>, mime| {
         slots
             .into_iter()
-            .map(|(id, ssrc)| negotiated_slot(&mut connection, id, ssrc, mime))
+            .map(|track| negotiated_slot(&mut connection, &track, mime))
             .collect::<Result<Vec<_>, _>>()
     };
     let (audio, video) = (finish(audio, MIME_TYPE_OPUS)?, finish(video, MIME_TYPE_VP8)?);
@@ -256,61 +242,6 @@ fn answer_unguarded(
     })
 }
 
-fn media_engine() -> Result<MediaEngine, JoinError> {
-    let mut engine = MediaEngine::default();
-    let feedback = |kinds: &[(&str, &str)]| {
-        let kinds = kinds.iter().map(|(typ, parameter)| RTCPFeedback {
-            typ: (*typ).to_owned(),
-            parameter: (*parameter).to_owned(),
-        });
-        kinds.collect::<Vec<_>>()
-    };
-    let codec =
-        |mime: &str, clock_rate, channels, fmtp: &str, payload_type, rtcp_feedback| RTCRtpCodecParameters {
-            rtp_codec: RTCRtpCodec {
-                mime_type: mime.to_owned(),
-                clock_rate,
-                channels,
-                sdp_fmtp_line: fmtp.to_owned(),
-                rtcp_feedback,
-            },
-            payload_type,
-        };
-    // NACK for Opus is used where the client's offer names it: 5 % loss each way then conceals
-    // 1.5 % instead of 7.7 %.
-    let audio = feedback(&[("nack", ""), ("transport-cc", "")]);
-    let opus = "minptime=10;useinbandfec=1";
-    engine.register_codec(
-        codec(MIME_TYPE_OPUS, 48_000, 2, opus, 111, audio),
-        RtpCodecKind::Audio,
-    )?;
-    let video = feedback(&[
-        ("nack", ""),
-        ("nack", "pli"),
-        ("ccm", "fir"),
-        ("transport-cc", ""),
-    ]);
-    engine.register_codec(
-        codec(MIME_TYPE_VP8, 90_000, 0, "", 96, video),
-        RtpCodecKind::Video,
-    )?;
-    engine.register_codec(
-        codec(MIME_TYPE_RTX, 90_000, 0, "apt=96", 97, vec![]),
-        RtpCodecKind::Video,
-    )?;
-    for uri in EXTENSIONS {
-        for kind in [RtpCodecKind::Audio, RtpCodecKind::Video] {
-            let uri = uri.to_owned();
-            engine.register_header_extension(RTCRtpHeaderExtensionCapability { uri }, kind, None)?;
-        }
-    }
-    let level = RTCRtpHeaderExtensionCapability {
-        uri: AUDIO_LEVEL.to_owned(),
-    };
-    engine.register_header_extension(level, RtpCodecKind::Audio, None)?;
-    Ok(engine)
-}
-
 fn settings() -> SettingEngine {
     SettingEngineBuilder::new()
         .with_lite(true)
@@ -326,15 +257,10 @@ fn settings() -> SettingEngine {
         .build()
 }
 
-/// The chain, wire-most first. The downlink carries no transport-wide numbers yet: with them
-/// would come the bandwidth estimate per listener (`TwccSender`, `CongestionControl`), and an
-/// Opus resend, which has no RTX, would then differ from the original under the same nonce.
+/// The chain, wire-most first. It is for what comes in: what goes out is numbered, repaired and
+/// reported on by the legs themselves, which alone know which numbers were used.
 fn registry(offer: &Offer, authentic: &Authentic) -> Registry {
     Registry::new()
-        .with(
-            Slot::NackResponder,
-            NackResponderBuilder::new().with_size(512).build(),
-        )
         .with(Slot::from(6_500), Repair::new(offer, authentic.clone()))
         .with(
             Slot::NackGenerator,
@@ -351,8 +277,14 @@ fn registry(offer: &Offer, authentic: &Authentic) -> Registry {
                 .build(),
         )
         .with(Slot::ReceiverReport, ReceiverReportBuilder::new().build())
-        .with(Slot::SenderReport, SenderReportBuilder::new().build())
         .with(Slot::from(14_000), Feedback::default())
+}
+
+/// One outgoing track before it is negotiated.
+struct Track {
+    id: RTCRtpTransceiverId,
+    ssrc: u32,
+    rtx: Option<u32>,
 }
 
 fn add_slot(
@@ -360,18 +292,18 @@ fn add_slot(
     kind: RtpCodecKind,
     n: usize,
     fresh: &mut dyn FnMut() -> u32,
-) -> Result<(RTCRtpTransceiverId, u32), JoinError> {
+) -> Result<Track, JoinError> {
     let (mime_type, clock_rate, channels) = match kind {
         RtpCodecKind::Audio => (MIME_TYPE_OPUS, 48_000, 2),
         _ => (MIME_TYPE_VP8, 90_000, 0),
     };
     let ssrc = fresh();
     // Named explicitly, or the answer would carry no repair stream.
-    let rtx = (kind == RtpCodecKind::Video).then(|| RTCRtpRtxParameters { ssrc: fresh() });
+    let rtx = (kind == RtpCodecKind::Video).then(&mut *fresh);
     let encoding = RTCRtpEncodingParameters {
         rtp_coding_parameters: RTCRtpCodingParameters {
             ssrc: Some(ssrc),
-            rtx,
+            rtx: rtx.map(|ssrc| RTCRtpRtxParameters { ssrc }),
             ..RTCRtpCodingParameters::default()
         },
         active: true,
@@ -389,39 +321,57 @@ fn add_slot(
         direction: RTCRtpTransceiverDirection::Sendonly,
         ..RTCRtpTransceiverInit::default()
     };
-    Ok((connection.add_transceiver_from_track(track, Some(init))?, ssrc))
+    let id = connection.add_transceiver_from_track(track, Some(init))?;
+    Ok(Track { id, ssrc, rtx })
 }
 
 fn negotiated_slot(
     connection: &mut RTCPeerConnection,
-    id: RTCRtpTransceiverId,
-    ssrc: u32,
+    track: &Track,
     mime: &str,
 ) -> Result<NegotiatedSlot, JoinError> {
     let mid = connection
-        .rtp_transceiver(id)
+        .rtp_transceiver(track.id)
         .and_then(|transceiver| transceiver.mid().clone())
         .ok_or(JoinError::NoCodec)?;
     let mut sender = connection
-        .rtp_sender(RTCRtpSenderId::from(id))
+        .rtp_sender(RTCRtpSenderId::from(track.id))
         .ok_or(JoinError::NoCodec)?;
     let parameters = &sender.get_parameters().rtp_parameters;
-    let codec = parameters
-        .codecs
+    let pick = |mime: &str| {
+        let mut codecs = parameters.codecs.iter();
+        codecs.find(|codec| codec.rtp_codec.mime_type.eq_ignore_ascii_case(mime))
+    };
+    let codec = pick(mime).ok_or(JoinError::NoCodec)?;
+    let extension = |uri: &str| {
+        let found = parameters
+            .header_extensions
+            .iter()
+            .find(|extension| extension.uri == uri);
+        found.and_then(|extension| u8::try_from(extension.id).ok())
+    };
+    let repairs = format!("apt={}", codec.payload_type);
+    let rtx = parameters.codecs.iter().find(|codec| {
+        let rtx = codec.rtp_codec.mime_type.eq_ignore_ascii_case(MIME_TYPE_RTX);
+        rtx && codec.rtp_codec.sdp_fmtp_line == repairs
+    });
+    let rtx = track.rtx.zip(rtx.map(|rtx| rtx.payload_type));
+    let feeds = codec
+        .rtp_codec
+        .rtcp_feedback
         .iter()
-        .find(|codec| codec.rtp_codec.mime_type.eq_ignore_ascii_case(mime))
-        .ok_or(JoinError::NoCodec)?;
-    let level = parameters
-        .header_extensions
-        .iter()
-        .find(|extension| extension.uri == AUDIO_LEVEL);
+        .any(|feedback| feedback.typ == "transport-cc");
     Ok(NegotiatedSlot {
         mid,
         wire: Wire {
-            ssrc,
+            ssrc: track.ssrc,
             payload_type: codec.payload_type,
             clock: codec.rtp_codec.clock_rate,
-            level_id: level.and_then(|extension| u8::try_from(extension.id).ok()),
+            level_id: extension(AUDIO_LEVEL),
+            // Only where what is resent gets a number of its own.
+            transport_id: extension(TRANSPORT).filter(|_| feeds && rtx.is_some()),
+            rtx,
+            red: pick(MIME_TYPE_RED).map(|codec| codec.payload_type),
             vp8: mime == MIME_TYPE_VP8,
         },
     })
@@ -443,7 +393,7 @@ fn with_candidates(answer: &str, advertised: &[SocketAddr]) -> String {
         if line.starts_with("a=candidate:") || line.starts_with("a=end-of-candidates") {
             continue;
         }
-        out.push_str(line);
+        out.push_str(&settled(line));
         out.push_str("\r\n");
         if first && line.starts_with("a=mid:") {
             first = false;

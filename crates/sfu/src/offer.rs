@@ -23,12 +23,16 @@ pub struct Offer {
     pub microphone: Option<String>,
     /// Identification tag of the first sending video section.
     pub camera: Option<String>,
+    /// Identification tag of the second sending video section: the shared screen.
+    pub share: Option<String>,
     /// Receive-only audio sections.
     pub audio_slots: usize,
     /// Receive-only video sections.
     pub video_slots: usize,
     /// RTX payload type to the payload type it repairs (`apt=`, RFC 4588).
     pub apt: HashMap<u8, u8>,
+    /// Payload type and parameters of redundant audio (RFC 2198), if offered.
+    pub red: Option<(u8, String)>,
     /// RTX SSRC to the SSRC it repairs (`a=ssrc-group:FID`, RFC 5576).
     pub repairs: HashMap<u32, u32>,
     extensions: HashMap<String, u8>,
@@ -76,10 +80,10 @@ impl Offer {
                 &mut self.video_slots
             }) += 1;
         } else if !has("inactive") {
-            let own = if audio {
-                &mut self.microphone
-            } else {
-                &mut self.camera
+            let own = match (audio, &self.camera) {
+                (true, _) => &mut self.microphone,
+                (false, None) => &mut self.camera,
+                (false, Some(_)) => &mut self.share,
             };
             if own.is_none() {
                 *own = mid;
@@ -89,6 +93,7 @@ impl Offer {
             let value = attribute.value.as_deref().unwrap_or_default();
             match attribute.key.as_str() {
                 "extmap" => self.extmap(value),
+                "rtpmap" if audio => self.rtpmap(value),
                 "fmtp" => self.fmtp(value),
                 "ssrc-group" => self.group(value),
                 _ => {}
@@ -105,8 +110,24 @@ impl Offer {
         }
     }
 
-    /// `97 apt=96`
+    /// `63 red/48000/2`
+    fn rtpmap(&mut self, value: &str) {
+        if let Some((number, name)) = value.split_once(' ')
+            && name.eq_ignore_ascii_case("red/48000/2")
+            && let Ok(number) = number.parse()
+            && self.red.is_none()
+        {
+            self.red = Some((number, String::new()));
+        }
+    }
+
+    /// `97 apt=96`, `63 111/111`
     fn fmtp(&mut self, value: &str) {
+        if let (Some((number, parameters)), Some((red, known))) = (value.split_once(' '), &mut self.red)
+            && number.parse() == Ok(*red)
+        {
+            parameters.clone_into(known);
+        }
         if let Some((rtx, parameters)) = value.split_once(' ')
             && let Some(apt) = parameters
                 .split(';')
@@ -151,10 +172,34 @@ mod tests {
         .unwrap();
         assert_eq!(offer.microphone.as_deref(), Some("0"));
         assert_eq!(offer.camera.as_deref(), Some("1"));
+        assert_eq!(offer.share, None);
         assert_eq!((offer.audio_slots, offer.video_slots), (1, 1));
         assert_eq!(offer.apt, HashMap::from([(97, 96)]));
         assert_eq!(offer.repairs, HashMap::from([(6, 5)]));
         assert_eq!(offer.extension("urn:x"), Some(3));
+    }
+
+    #[test]
+    fn the_second_sending_picture_is_the_shared_screen() {
+        let sending = |mid| format!("m=video 9 UDP/TLS/RTP/SAVPF 96\r\na=mid:{mid}\r\na=sendonly\r\n");
+        let slot = "m=video 9 UDP/TLS/RTP/SAVPF 96\r\na=mid:9\r\na=recvonly\r\n";
+        let all = [sending(1), sending(2), slot.to_owned(), sending(3)].concat();
+        let offer = Offer::read(&sdp(&all)).unwrap();
+        assert_eq!(offer.camera.as_deref(), Some("1"));
+        assert_eq!(offer.share.as_deref(), Some("2"));
+        assert_eq!(offer.video_slots, 1);
+    }
+
+    #[test]
+    fn redundant_audio_is_told_from_that_for_pictures() {
+        let red = |kind, name| {
+            format!("m={kind} 9 UDP/TLS/RTP/SAVPF 63\r\na=rtpmap:63 {name}\r\na=fmtp:63 111/111\r\n")
+        };
+        let offer = |section: String| Offer::read(&sdp(&section)).unwrap().red;
+        let expected = Some((63, "111/111".to_owned()));
+        assert_eq!(offer(red("audio", "red/48000/2")), expected);
+        assert_eq!(offer(red("audio", "opus/48000/2")), None);
+        assert_eq!(offer(red("video", "red/90000")), None);
     }
 
     #[test]

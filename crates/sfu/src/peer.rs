@@ -3,6 +3,8 @@
 //! **Invariant:** every call into the media stack is guarded; a panic there marks this peer as
 //! over and the stack's state is never touched again.
 
+mod media;
+
 use std::collections::{HashMap, VecDeque};
 use std::net::SocketAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -13,29 +15,28 @@ use domain::{SeatId, SessionId};
 use room::Media;
 use rtc::peer_connection::RTCPeerConnection;
 use rtc::peer_connection::event::{RTCPeerConnectionEvent, RTCTrackEvent, RTCTrackEventInit};
-use rtc::peer_connection::message::{RTCMessage, TaggedRTCMessage};
+use rtc::peer_connection::message::RTCMessage;
 use rtc::peer_connection::state::RTCPeerConnectionState;
 use rtc::peer_connection::transport::RTCDtlsTransportState;
 use rtc::rtcp;
-use rtc::rtcp::payload_feedbacks::full_intra_request::FullIntraRequest;
-use rtc::rtcp::payload_feedbacks::picture_loss_indication::PictureLossIndication;
-use rtc::rtcp::sender_report::SenderReport;
-use rtc::rtp;
 use rtc::rtp_transceiver::RTCRtpTransceiverId;
 use rtc::sansio::Protocol;
 use rtc::shared::{TaggedBytesMut, TransportContext, TransportProtocol};
 
+use crate::budget::Budget;
 use crate::camera::Camera;
-use crate::leg::{Incoming, Leg, Outcome};
+use crate::downlink::Downlink;
+use crate::lane::Lane;
+use crate::leg::Incoming;
 use crate::link::Link;
-use crate::negotiate::{Negotiated, NegotiatedSlot};
+use crate::negotiate::Negotiated;
+use crate::peer::media::{Input, Probes};
+use crate::quality::Quality;
 use crate::renew::Contract;
 use crate::repair::Authentic;
-use crate::slots::Held;
+use crate::stage::{Stage, Voice};
 use crate::stun::{Kind, kind};
 use crate::types::{Slot, Transmit, Why};
-use crate::vp8;
-use crate::window::Window;
 
 /// A peer in silence for this long is removed.
 const GONE: Duration = Duration::from_secs(15);
@@ -60,7 +61,7 @@ pub enum Heard {
     /// It needs a key frame in this video slot.
     KeyFrameWanted(usize),
     /// It told its clocks.
-    Report(Media, SenderReport),
+    Report(Media, rtcp::sender_report::SenderReport),
 }
 
 /// What became of a datagram.
@@ -83,34 +84,15 @@ pub enum Liveness {
     Over(Why),
 }
 
-/// The slots of one kind.
-#[derive(Debug)]
-pub struct Lane {
-    /// What each slot carries.
-    pub held: Vec<Option<Held>>,
-    /// The outgoing stream of each slot.
-    pub legs: Vec<Leg>,
-    mids: Vec<String>,
-}
-
-impl Lane {
-    fn new(slots: Vec<NegotiatedSlot>) -> Self {
-        Self {
-            held: vec![None; slots.len()],
-            mids: slots.iter().map(|slot| slot.mid.clone()).collect(),
-            legs: slots.into_iter().map(|slot| Leg::new(slot.wire)).collect(),
-        }
-    }
-
-    fn filled(&self) -> impl Iterator<Item = Slot> + '_ {
-        self.held.iter().zip(&self.mids).filter_map(|(held, mid)| {
-            held.map(|held| Slot {
-                mid: mid.clone(),
-                source: held.source,
-                channel: held.channel,
-            })
-        })
-    }
+/// What became of a packet that a listener was to get.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passed {
+    /// It was sent.
+    Sent,
+    /// Its picture cannot begin without a key frame.
+    NeedsKeyFrame,
+    /// It was not for this listener, or not now.
+    No,
 }
 
 /// See the module.
@@ -121,10 +103,22 @@ pub struct Peer {
     pub seat: SeatId,
     /// Its picture.
     pub camera: Camera,
+    /// Its shared screen.
+    pub share: Camera,
+    /// How loud it is.
+    pub voice: Voice,
     /// Its audio slots.
     pub audio: Lane,
     /// Its video slots.
     pub video: Lane,
+    /// What its network carries.
+    pub downlink: Downlink,
+    /// How that is spent.
+    pub budget: Budget,
+    /// Whom it sees on stage.
+    pub stage: Stage,
+    /// How its connection fares.
+    pub quality: Quality,
     /// Whether media flows.
     pub connected: bool,
     /// The ways it is reached.
@@ -135,8 +129,13 @@ pub struct Peer {
     local: SocketAddr,
     microphone: Option<String>,
     camera_mid: Option<String>,
+    share_mid: Option<String>,
     level_id: Option<u8>,
-    inputs: HashMap<u32, (Media, Window)>,
+    red: Option<u8>,
+    inputs: HashMap<u32, Input>,
+    probes: Probes,
+    reported: Option<Instant>,
+    requests: Vec<u32>,
     authentic: Authentic,
     installed: Instant,
     heard: Instant,
@@ -153,6 +152,12 @@ impl Peer {
             session,
             seat,
             camera: Camera::default(),
+            share: Camera::default(),
+            voice: Voice::default(),
+            downlink: Downlink::default(),
+            budget: Budget::new(now),
+            stage: Stage::default(),
+            quality: Quality::new(now),
             audio: Lane::new(negotiated.audio),
             video: Lane::new(negotiated.video),
             connected: false,
@@ -162,8 +167,13 @@ impl Peer {
             local: negotiated.local,
             microphone: negotiated.offer.microphone,
             camera_mid: negotiated.offer.camera,
+            share_mid: negotiated.offer.share,
             level_id: negotiated.level_id,
+            red: negotiated.offer.red.map(|(number, _)| number),
             inputs: HashMap::new(),
+            probes: Probes::default(),
+            reported: None,
+            requests: Vec::new(),
             authentic: negotiated.authentic,
             installed: now,
             heard: now,
@@ -179,6 +189,15 @@ impl Peer {
         match media {
             Media::Audio => &mut self.audio,
             Media::Video | Media::Share => &mut self.video,
+        }
+    }
+
+    /// The picture of one kind; a microphone has none.
+    pub fn picture(&mut self, media: Media) -> Option<&mut Camera> {
+        match media {
+            Media::Audio => None,
+            Media::Video => Some(&mut self.camera),
+            Media::Share => Some(&mut self.share),
         }
     }
 
@@ -261,58 +280,19 @@ impl Peer {
     }
 
     /// Drains events, then packets: a stream's first packet may come with its announcement.
-    pub fn drain(&mut self) -> Vec<Heard> {
-        let mut heard = Vec::new();
+    pub fn drain(&mut self, now: Instant, heard: &mut Vec<Heard>) {
         self.guarded(|peer| {
             while let Some(event) = peer.connection.poll_event() {
-                peer.event(event, &mut heard);
+                peer.event(event, heard);
             }
             while let Some(message) = peer.connection.poll_read() {
                 match message.message {
-                    RTCMessage::RtpPacket(_, packet) => peer.packet(packet, &mut heard),
-                    RTCMessage::RtcpPacket(_, parts) => peer.feedback(&parts, &mut heard),
+                    RTCMessage::RtpPacket(_, packet) => peer.packet(now, packet, heard),
+                    RTCMessage::RtcpPacket(_, parts) => peer.feedback(now, &parts, heard),
                     _ => {}
                 }
             }
         });
-        heard
-    }
-
-    /// Sends a packet into a slot; what became of it, with the bytes sent.
-    pub fn send(&mut self, now: Instant, media: Media, slot: usize, packet: &Incoming) -> Option<Outcome> {
-        if !self.connected {
-            return None;
-        }
-        let outcome = self.lane(media).legs.get_mut(slot)?.offer(now, packet);
-        let Outcome::Send(packet) = outcome else {
-            return Some(outcome);
-        };
-        let message = RTCMessage::RtpPacket(String::new(), packet.clone());
-        let written = self.guarded(|peer| {
-            let message = TaggedRTCMessage { now, message };
-            peer.connection.handle_write(message)
-        });
-        matches!(written, Some(Ok(()))).then_some(Outcome::Send(packet))
-    }
-
-    /// Asks for a key frame if one is wanted and due; `true` when it did.
-    pub fn ask_key_frame(&mut self, now: Instant) -> bool {
-        if !self.connected {
-            return false;
-        }
-        let Some(media_ssrc) = self.camera.due(now) else {
-            return false;
-        };
-        let request = PictureLossIndication {
-            sender_ssrc: 1,
-            media_ssrc,
-        };
-        let message = RTCMessage::RtcpPacket(String::new(), vec![Box::new(request)]);
-        self.guarded(|peer| {
-            let message = TaggedRTCMessage { now, message };
-            peer.connection.handle_write(message)
-        });
-        true
     }
 
     /// Moves out what the stack has to send, each datagram to where the peer is now.
@@ -379,54 +359,12 @@ impl Peer {
             Media::Audio
         } else if mid.is_some() && mid == self.camera_mid {
             Media::Video
+        } else if mid.is_some() && mid == self.share_mid {
+            Media::Share
         } else {
             return;
         };
-        self.inputs.insert(init.ssrc, (media, Window::default()));
-    }
-
-    fn packet(&mut self, packet: rtp::Packet, heard: &mut Vec<Heard>) {
-        let header = &packet.header;
-        let Some((media, window)) = self.inputs.get_mut(&header.ssrc) else {
-            return;
-        };
-        if !window.insert(header.sequence_number) {
-            return;
-        }
-        let level = self.level_id.and_then(|id| header.get_extension(id));
-        let key_frame = (*media == Media::Video)
-            .then(|| vp8::key_frame(&packet.payload))
-            .flatten();
-        let incoming = Incoming {
-            ssrc: header.ssrc,
-            seq: header.sequence_number,
-            timestamp: header.timestamp,
-            marker: header.marker,
-            payload_type: header.payload_type,
-            level,
-            key_frame,
-            payload: packet.payload,
-        };
-        heard.push(Heard::Packet(*media, incoming));
-    }
-
-    fn feedback(&mut self, parts: &[Box<dyn rtcp::Packet>], heard: &mut Vec<Heard>) {
-        for part in parts {
-            let any = part.as_any();
-            let mut wanted = |ssrc| {
-                let at = self.video.legs.iter().position(|leg| leg.wire().ssrc == ssrc);
-                heard.extend(at.map(Heard::KeyFrameWanted));
-            };
-            if let Some(pli) = any.downcast_ref::<PictureLossIndication>() {
-                wanted(pli.media_ssrc);
-            } else if let Some(fir) = any.downcast_ref::<FullIntraRequest>() {
-                fir.fir.iter().for_each(|entry| wanted(entry.ssrc));
-            } else if let Some(report) = any.downcast_ref::<SenderReport>()
-                && let Some((media, _)) = self.inputs.get(&report.ssrc)
-            {
-                heard.push(Heard::Report(*media, report.clone()));
-            }
-        }
+        self.inputs.insert(init.ssrc, Input::new(media));
     }
 
     fn guarded<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> Option<T> {

@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use domain::SeatId;
 use room::{Channel, Media, Plan, Source};
 
+use crate::budget::Class;
+use crate::lane::Count;
 use crate::peer::PeerId;
 use crate::types::{LegStats, Stats, TapStats};
 
@@ -16,8 +18,6 @@ use crate::types::{LegStats, Stats, TapStats};
 pub struct Target {
     /// The listener's peer.
     pub peer: PeerId,
-    /// The listener.
-    pub seat: SeatId,
     /// Index of the slot among those of its kind.
     pub slot: usize,
 }
@@ -29,8 +29,9 @@ pub struct Session {
     /// Who is fed by a source.
     pub targets: HashMap<Source, Vec<Target>>,
     taps: HashMap<Source, Vec<Channel>>,
-    forwarded: BTreeMap<(SeatId, Source), (u64, u64)>,
-    tapped: BTreeMap<Source, u64>,
+    interpreters: HashSet<SeatId>,
+    forwarded: BTreeMap<(SeatId, Source), Count>,
+    tapped: HashMap<Source, u64>,
     /// Packets nobody may hear and nobody records.
     pub dropped_no_route: u64,
     /// See [`Stats::unplaced`].
@@ -38,26 +39,30 @@ pub struct Session {
 }
 
 impl Session {
-    /// Replaces the plan; returns the cameras that were not recorded before and are now.
-    pub fn set_plan(&mut self, plan: Plan) -> Vec<SeatId> {
+    /// Replaces the plan; returns the pictures that were not recorded before and are now.
+    pub fn set_plan(&mut self, plan: Plan) -> Vec<Source> {
         let before: HashSet<Source> = self.taps.keys().copied().collect();
         self.taps.clear();
         for tap in &plan.taps {
             self.taps.entry(tap.source).or_default().push(tap.channel);
         }
+        let rendered = plan.routes.iter().filter(|route| route.channel != Channel::Floor);
+        self.interpreters = rendered.map(|route| route.source.seat).collect();
         self.plan = plan;
         self.taps
             .keys()
-            .filter(|source| source.media == Media::Video && !before.contains(source))
-            .map(|source| source.seat)
+            .filter(|source| source.media != Media::Audio && !before.contains(source))
+            .copied()
             .collect()
     }
 
-    /// What `listener` is to get of one kind. A source routed under two channels is sent once.
-    pub fn wanted(&self, listener: SeatId, media: Media) -> BTreeMap<Source, Channel> {
+    /// What `listener` is to get of one kind of slot: sound, or pictures and the shared screen.
+    /// A source routed under two channels is sent once.
+    pub fn wanted(&self, listener: SeatId, kind: Media) -> BTreeMap<Source, Channel> {
+        let sound = kind == Media::Audio;
         let mut wanted = BTreeMap::new();
         for route in &self.plan.routes {
-            if route.listener == listener && route.source.media == media {
+            if route.listener == listener && (route.source.media == Media::Audio) == sound {
                 wanted.entry(route.source).or_insert(route.channel);
             }
         }
@@ -69,16 +74,34 @@ impl Session {
         self.taps.get(&source).map_or(&[], Vec::as_slice)
     }
 
-    /// Counts one forwarded packet.
-    pub fn count_leg(&mut self, listener: SeatId, source: Source, bytes: usize) {
-        let counters = self.forwarded.entry((listener, source)).or_default();
-        counters.0 += 1;
-        counters.1 += bytes as u64;
+    /// Whether a seat renders into a language at present.
+    pub fn interprets(&self, seat: SeatId) -> bool {
+        self.interpreters.contains(&seat)
     }
 
-    /// Counts one recorded packet.
-    pub fn count_tap(&mut self, source: Source) {
-        *self.tapped.entry(source).or_default() += 1;
+    /// What a picture is to a listener who has `stage` on stage.
+    pub fn class(source: Source, stage: Option<SeatId>) -> Class {
+        match source.media {
+            Media::Share => Class::Share,
+            _ if stage == Some(source.seat) => Class::Stage,
+            _ => Class::Thumbnail,
+        }
+    }
+
+    /// Keeps what a listener was given before their slots change.
+    pub fn keep_counts(&mut self, listener: SeatId, counts: Vec<(Source, Count)>) {
+        for (source, count) in counts {
+            let kept = self.forwarded.entry((listener, source)).or_default();
+            kept.0 += count.0;
+            kept.1 += count.1;
+        }
+    }
+
+    /// Counts recorded packets.
+    pub fn count_tap(&mut self, source: Source, packets: usize) {
+        if packets > 0 {
+            *self.tapped.entry(source).or_default() += packets as u64;
+        }
     }
 
     /// All counters of this session.
@@ -97,9 +120,11 @@ impl Session {
             source: *source,
             packets: *packets,
         };
+        let mut taps: Vec<_> = self.tapped.iter().map(tap).collect();
+        taps.sort_by_key(|tap| tap.source);
         Stats {
             legs: legs.into_iter().map(leg).collect(),
-            taps: self.tapped.iter().map(tap).collect(),
+            taps,
             dropped_no_route: self.dropped_no_route,
             unplaced: self.unplaced,
             ..Stats::default()

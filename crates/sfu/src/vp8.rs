@@ -52,16 +52,37 @@ pub fn descriptor(payload: &[u8]) -> Option<Descriptor> {
     (payload.len() >= found.len).then_some(found)
 }
 
-/// The picture area in pixels if the packet starts a key frame (RFC 6386, section 9.1).
+/// The size of a picture in pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    /// Columns.
+    pub width: u16,
+    /// Lines.
+    pub height: u16,
+}
+
+impl Size {
+    /// Pixels in all.
+    pub fn area(self) -> u32 {
+        u32::from(self.width) * u32::from(self.height)
+    }
+}
+
+/// The picture area in pixels if the packet starts a key frame.
 pub fn key_frame(payload: &[u8]) -> Option<u32> {
+    key_frame_size(payload).map(Size::area)
+}
+
+/// The size of the picture if the packet starts a key frame (RFC 6386, section 9.1).
+pub fn key_frame_size(payload: &[u8]) -> Option<Size> {
     let found = descriptor(payload)?;
     let frame = payload.get(found.len..)?;
     let [tag, _, _, 0x9d, 0x01, 0x2a, w0, w1, h0, h1, ..] = *frame else {
         return None;
     };
-    let width = u32::from(u16::from_le_bytes([w0, w1]) & 0x3fff);
-    let height = u32::from(u16::from_le_bytes([h0, h1]) & 0x3fff);
-    (found.start && tag & 1 == 0).then_some(width * height)
+    let width = u16::from_le_bytes([w0, w1]) & 0x3fff;
+    let height = u16::from_le_bytes([h0, h1]) & 0x3fff;
+    (found.start && tag & 1 == 0).then_some(Size { width, height })
 }
 
 /// Adds the offsets to `PictureID` (modulo its width) and `TL0PICIDX`; other bytes are copied.
@@ -97,7 +118,9 @@ mod tests {
     ];
 
     #[test]
-    fn a_key_frame_tells_its_area() {
+    fn a_key_frame_tells_its_size() {
+        let (width, height) = (640, 480);
+        assert_eq!(key_frame_size(&KEY), Some(Size { width, height }));
         assert_eq!(key_frame(&KEY), Some(640 * 480));
         let mut delta = KEY;
         delta[6] |= 1;

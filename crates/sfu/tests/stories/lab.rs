@@ -1,6 +1,7 @@
 //! The engine and its participants in one thread: no sockets, virtual time, nothing in flight
 //! but what a story holds back.
 
+use std::collections::VecDeque;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
@@ -27,9 +28,38 @@ pub struct Lab {
     pub wire: Option<Vec<(SocketAddr, BytesMut)>>,
     /// Of every so many media datagrams to participants, one is lost.
     pub loses_one_in: Option<u32>,
+    /// One participant's thin way in.
+    pub thin: Option<Thin>,
     /// What went to an address that is no participant's.
     pub astray: Vec<SocketAddr>,
     sent: u32,
+}
+
+/// A bottleneck with a queue of one second.
+pub struct Thin {
+    pub to: SocketAddr,
+    /// Bit/s.
+    pub carries: u32,
+    queued: VecDeque<(Instant, BytesMut)>,
+}
+
+impl Thin {
+    pub fn new(to: SocketAddr, carries: u32) -> Self {
+        Self {
+            to,
+            carries,
+            queued: VecDeque::new(),
+        }
+    }
+
+    fn queue(&mut self, now: Instant, bytes: BytesMut) {
+        let bits = f64::from(u32::try_from(8 * (bytes.len() + 28)).unwrap());
+        let free = self.queued.back().map_or(now, |(at, _)| (*at).max(now));
+        let through = free + Duration::from_secs_f64(bits / f64::from(self.carries));
+        if through - now < Duration::from_secs(1) {
+            self.queued.push_back((through, bytes));
+        }
+    }
 }
 
 impl Lab {
@@ -45,6 +75,7 @@ impl Lab {
             taps: Vec::new(),
             wire: None,
             loses_one_in: None,
+            thin: None,
             astray: Vec::new(),
             sent: 0,
         }
@@ -106,6 +137,7 @@ impl Lab {
         for _ in 0..ms.div_ceil(5) {
             self.now += Duration::from_millis(5);
             self.engine.handle_timeout(self.now);
+            self.trickle();
             for person in &mut self.people {
                 person.turn(self.now);
             }
@@ -147,6 +179,18 @@ impl Lab {
         }
     }
 
+    /// What is through the bottleneck by now arrives.
+    fn trickle(&mut self) {
+        let Some(thin) = &mut self.thin else { return };
+        while thin.queued.front().is_some_and(|(at, _)| *at <= self.now) {
+            let (_, bytes) = thin.queued.pop_front().unwrap();
+            if let Some(person) = self.people.iter_mut().find(|person| person.local == thin.to) {
+                person.read(self.now, server(), &bytes);
+                person.drain();
+            }
+        }
+    }
+
     /// What the engine has to say reaches everybody; `true` when it had anything.
     fn deliver(&mut self) -> bool {
         self.engine.flush();
@@ -161,6 +205,10 @@ impl Lab {
                 if self.loses_one_in.is_some_and(|n| self.sent.is_multiple_of(n)) {
                     continue;
                 }
+            }
+            if let Some(thin) = self.thin.as_mut().filter(|thin| thin.to == transmit.to) {
+                thin.queue(self.now, transmit.bytes);
+                continue;
             }
             match self.people.iter_mut().find(|person| person.local == transmit.to) {
                 Some(person) => {

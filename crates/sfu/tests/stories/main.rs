@@ -5,6 +5,7 @@ mod forgery;
 mod independent;
 mod lab;
 mod participant;
+mod pictures;
 mod reach;
 mod recording;
 mod routes;

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use rtc::dtls::extension::extension_use_srtp::SrtpProtectionProfile;
 use rtc::interceptor::{
     NackGeneratorBuilder, NackResponderBuilder, ReceiverReportBuilder, Registry, SenderReportBuilder, Slot,
+    TwccReceiverBuilder,
 };
 use rtc::media_stream::MediaStreamTrack;
 use rtc::peer_connection::configuration::media_engine::{
@@ -33,6 +34,12 @@ pub struct Traits {
     pub profiles: Vec<SrtpProtectionProfile>,
     /// Whether it answers loss reports with resends.
     pub resends: bool,
+    /// Whether it reports when every packet of a picture arrived.
+    pub feeds: bool,
+    /// Whether it has a screen to share (SSRC 1000 n + 4, repaired by 1000 n + 5).
+    pub shares: bool,
+    /// Whether its sound goes with redundant copies.
+    pub red: bool,
 }
 
 impl Traits {
@@ -43,6 +50,9 @@ impl Traits {
             extensions: &[],
             profiles: Vec::new(),
             resends: true,
+            feeds: false,
+            shares: false,
+            red: false,
         }
     }
 }
@@ -55,6 +65,11 @@ pub fn vp8(number: u8) -> (u8, u8) {
         (96, 97)
     }
 }
+
+/// Payload type of redundant sound.
+pub const RED: u8 = 63;
+
+const TRANSPORT: &str = "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01";
 
 /// Payload type of Opus.
 pub fn opus(number: u8) -> u8 {
@@ -80,6 +95,10 @@ pub fn connection(
         .with(Slot::NackGenerator, nack.build())
         .with(Slot::ReceiverReport, ReceiverReportBuilder::new().build())
         .with(Slot::SenderReport, SenderReportBuilder::new().build());
+    if traits.feeds {
+        let twcc = TwccReceiverBuilder::new().with_interval(Duration::from_millis(50));
+        registry = registry.with(Slot::TwccReceiver, twcc.build());
+    }
     if traits.resends {
         let responder = NackResponderBuilder::new().with_size(512).build();
         registry = registry.with(Slot::NackResponder, responder);
@@ -91,20 +110,20 @@ pub fn connection(
         .build(now)
         .unwrap();
     let base = u32::from(number) * 1000;
-    for (kind, codec, ssrc, rtx) in [
+    let picture = || codec(MIME_TYPE_VP8, 90_000, 0, "");
+    let share = traits
+        .shares
+        .then(|| (RtpCodecKind::Video, picture(), base + 4, Some(base + 5)));
+    let tracks = [
         (
             RtpCodecKind::Audio,
             codec(MIME_TYPE_OPUS, 48_000, 2, ""),
             base + 1,
             None,
         ),
-        (
-            RtpCodecKind::Video,
-            codec(MIME_TYPE_VP8, 90_000, 0, ""),
-            base + 2,
-            Some(base + 3),
-        ),
-    ] {
+        (RtpCodecKind::Video, picture(), base + 2, Some(base + 3)),
+    ];
+    for (kind, codec, ssrc, rtx) in tracks.into_iter().chain(share) {
         let encoding = RTCRtpEncodingParameters {
             rtp_coding_parameters: RTCRtpCodingParameters {
                 ssrc: Some(ssrc),
@@ -115,7 +134,7 @@ pub fn connection(
             codec,
             ..RTCRtpEncodingParameters::default()
         };
-        let name = format!("{kind}");
+        let name = format!("{kind}-{ssrc}");
         let track = MediaStreamTrack::new(name.clone(), name.clone(), name, kind, vec![encoding]);
         let init = direction(RTCRtpTransceiverDirection::Sendonly);
         connection.add_transceiver_from_track(track, Some(init)).unwrap();
@@ -152,9 +171,17 @@ fn engine(number: u8, traits: &Traits) -> MediaEngine {
         };
         engine.register_codec(parameters, kind).unwrap();
     }
-    for uri in traits.extensions {
+    if traits.red {
+        let parameters = RTCRtpCodecParameters {
+            rtp_codec: codec("audio/red", 48_000, 2, &format!("{0}/{0}", opus(number))),
+            payload_type: RED,
+        };
+        engine.register_codec(parameters, RtpCodecKind::Audio).unwrap();
+    }
+    let transport = traits.feeds.then_some(TRANSPORT);
+    for uri in traits.extensions.iter().copied().chain(transport) {
         for kind in [RtpCodecKind::Audio, RtpCodecKind::Video] {
-            let uri = (*uri).to_owned();
+            let uri = uri.to_owned();
             engine
                 .register_header_extension(RTCRtpHeaderExtensionCapability { uri }, kind, None)
                 .unwrap();
@@ -168,12 +195,16 @@ fn codec(mime: &str, clock_rate: u32, channels: u16, fmtp: &str) -> RTCRtpCodec 
         typ: "nack".to_owned(),
         parameter: String::new(),
     };
+    let feeds = RTCPFeedback {
+        typ: "transport-cc".to_owned(),
+        parameter: String::new(),
+    };
     RTCRtpCodec {
         mime_type: mime.to_owned(),
         clock_rate,
         channels,
         sdp_fmtp_line: fmtp.to_owned(),
-        rtcp_feedback: vec![nack],
+        rtcp_feedback: vec![nack, feeds],
     }
 }
 

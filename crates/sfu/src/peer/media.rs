@@ -1,0 +1,307 @@
+//! The media side of a peer: packets that come in, packets that are passed on, and what is
+//! reported about either.
+
+use std::time::{Duration, Instant};
+
+use room::Media;
+use rtc::peer_connection::message::{RTCMessage, TaggedRTCMessage};
+use rtc::rtcp;
+use rtc::rtcp::payload_feedbacks::full_intra_request::FullIntraRequest;
+use rtc::rtcp::payload_feedbacks::picture_loss_indication::PictureLossIndication;
+use rtc::rtcp::receiver_report::ReceiverReport;
+use rtc::rtcp::sender_report::SenderReport;
+use rtc::rtcp::transport_feedbacks::transport_layer_cc::TransportLayerCc;
+use rtc::rtcp::transport_feedbacks::transport_layer_nack::TransportLayerNack;
+use rtc::rtp;
+use rtc::sansio::Protocol;
+
+use super::{Heard, Passed, Peer};
+use crate::budget::Known;
+use crate::leg::{Incoming, OVERHEAD, Outcome};
+use crate::quality::Arrivals;
+use crate::red;
+use crate::types::PersonStats;
+use crate::vp8;
+use crate::window::Window;
+
+/// How often receivers are told our clocks.
+const REPORT: Duration = Duration::from_secs(1);
+/// NACKs of one packet answered at most; a datagram has room for more.
+const NACKED: usize = 512;
+
+/// One incoming stream.
+#[derive(Debug)]
+pub(crate) struct Input {
+    media: Media,
+    window: Window,
+    arrivals: Arrivals,
+}
+
+impl Input {
+    pub(crate) fn new(media: Media) -> Self {
+        Self {
+            media,
+            window: Window::default(),
+            arrivals: Arrivals::default(),
+        }
+    }
+}
+
+/// Repairs sent to find out what the network carries.
+#[derive(Debug, Default)]
+pub(crate) struct Probes {
+    /// Bit/s.
+    rate: u64,
+    since: Option<Instant>,
+    /// Bits not yet sent, times a million.
+    owed: u64,
+}
+
+impl Peer {
+    /// Passes a packet into a slot.
+    pub fn pass(&mut self, now: Instant, media: Media, slot: usize, packet: &Incoming) -> Passed {
+        if !self.connected || !self.lane(media).admits(slot, media, packet.ssrc) {
+            return Passed::No;
+        }
+        let lane = self.lane(media);
+        let Some(leg) = lane.legs.get_mut(slot) else {
+            return Passed::No;
+        };
+        match leg.offer(now, packet) {
+            Outcome::NeedKeyFrame => Passed::NeedsKeyFrame,
+            Outcome::Stale => Passed::No,
+            Outcome::Send(packet) => {
+                let (transport_id, bytes) = (leg.wire().transport_id, packet.payload.len());
+                lane.count(slot, bytes);
+                if self.write(now, packet, transport_id) {
+                    Passed::Sent
+                } else {
+                    Passed::No
+                }
+            }
+        }
+    }
+
+    /// Asks for key frames that are wanted and due; `true` when it did.
+    pub fn ask_key_frames(&mut self, now: Instant) -> bool {
+        if !self.connected {
+            return false;
+        }
+        let mut requests = std::mem::take(&mut self.requests);
+        self.camera.due(now, &mut requests);
+        self.share.due(now, &mut requests);
+        let asked = !requests.is_empty();
+        for media_ssrc in requests.drain(..) {
+            let request = PictureLossIndication {
+                sender_ssrc: 1,
+                media_ssrc,
+            };
+            self.write_rtcp(now, vec![Box::new(request)]);
+        }
+        self.requests = requests;
+        asked
+    }
+
+    /// Sends what time asks for: clock reports and probes; `true` when it did.
+    pub fn send_due(&mut self, now: Instant) -> bool {
+        if !self.connected {
+            return false;
+        }
+        self.quality
+            .count(now, self.inputs.values().map(|input| &input.arrivals));
+        let probed = self.send_probes(now);
+        let rested = self
+            .reported
+            .is_none_or(|at| now.saturating_duration_since(at) >= REPORT);
+        if !rested {
+            return probed;
+        }
+        self.reported = Some(now);
+        let ntp = self.quality.ntp(now);
+        let legs = self.audio.legs.iter().chain(&self.video.legs);
+        let reports: Vec<Box<dyn rtcp::Packet>> = legs
+            .filter_map(|leg| leg.report(now, ntp))
+            .map(|report| Box::new(report) as _)
+            .collect();
+        if reports.is_empty() {
+            return probed;
+        }
+        self.write_rtcp(now, reports);
+        true
+    }
+
+    /// From now on fills the wire with so many bits per second beside the media.
+    pub fn probe(&mut self, now: Instant, rate: u64) {
+        if self.probes.rate == 0 {
+            (self.probes.since, self.probes.owed) = (Some(now), 0);
+        }
+        self.probes.rate = rate;
+    }
+
+    /// What is known of this listener's network; `None` when it sends no feedback.
+    pub fn known(&self) -> Option<Known> {
+        let feeds = self
+            .video
+            .legs
+            .iter()
+            .any(|leg| leg.wire().transport_id.is_some());
+        feeds.then(|| Known {
+            estimate: self.downlink.estimate(),
+            fresh: self.downlink.is_fresh(),
+        })
+    }
+
+    /// How this connection fares.
+    pub fn person(&self, now: Instant) -> PersonStats {
+        let kbps = |rate: u64| u32::try_from(rate / 1000).unwrap_or(u32::MAX);
+        PersonStats {
+            seat: self.seat,
+            rtt_ms: self
+                .quality
+                .round_trip()
+                .and_then(|trip| u32::try_from(trip.as_millis()).ok()),
+            loss_up: self.quality.loss_up(),
+            loss_down: self.quality.loss_down(now),
+            kbps_up: kbps(self.quality.up.rate(now).unwrap_or(0)),
+            kbps_down: kbps(self.quality.down.rate(now).unwrap_or(0)),
+            kbps_estimate: self.downlink.is_heard().then(|| kbps(self.downlink.estimate())),
+            pictures: self.budget.shown(),
+        }
+    }
+
+    pub(super) fn packet(&mut self, now: Instant, packet: rtp::Packet, heard: &mut Vec<Heard>) {
+        let header = &packet.header;
+        let Some(input) = self.inputs.get_mut(&header.ssrc) else {
+            return;
+        };
+        if !input.window.insert(header.sequence_number) {
+            return;
+        }
+        input.arrivals.note(header.sequence_number);
+        self.quality.up.add(now, packet.payload.len() + OVERHEAD);
+        let media = input.media;
+        let level = self.level_id.and_then(|id| header.get_extension(id));
+        let level = level.and_then(|level| level.first().copied());
+        if let (Media::Audio, Some(level)) = (media, level) {
+            self.voice.hear(now, level);
+        }
+        let key_frame = (media != Media::Audio).then(|| vp8::key_frame_size(&packet.payload));
+        let (payload_type, payload, redundant) = if self.red == Some(header.payload_type) {
+            let Some((payload_type, newest)) = red::newest(&packet.payload) else {
+                return;
+            };
+            (payload_type, newest, Some(packet.payload))
+        } else {
+            (header.payload_type, packet.payload, None)
+        };
+        let incoming = Incoming {
+            ssrc: header.ssrc,
+            seq: header.sequence_number,
+            timestamp: header.timestamp,
+            marker: header.marker,
+            payload_type,
+            payload,
+            redundant,
+            level,
+            key_frame: key_frame.flatten(),
+        };
+        heard.push(Heard::Packet(media, incoming));
+    }
+
+    pub(super) fn feedback(&mut self, now: Instant, parts: &[Box<dyn rtcp::Packet>], heard: &mut Vec<Heard>) {
+        for part in parts {
+            let any = part.as_any();
+            let mut wanted = |ssrc| {
+                let at = self.video.legs.iter().position(|leg| leg.wire().ssrc == ssrc);
+                heard.extend(at.map(Heard::KeyFrameWanted));
+            };
+            if let Some(pli) = any.downcast_ref::<PictureLossIndication>() {
+                wanted(pli.media_ssrc);
+            } else if let Some(fir) = any.downcast_ref::<FullIntraRequest>() {
+                fir.fir.iter().for_each(|entry| wanted(entry.ssrc));
+            } else if let Some(nack) = any.downcast_ref::<TransportLayerNack>() {
+                self.repair(now, nack);
+            } else if let Some(arrivals) = any.downcast_ref::<TransportLayerCc>() {
+                self.downlink.feedback(now, arrivals);
+            } else if let Some(report) = any.downcast_ref::<ReceiverReport>() {
+                for report in &report.reports {
+                    self.quality.report(now, report);
+                }
+            } else if let Some(report) = any.downcast_ref::<SenderReport>()
+                && let Some(input) = self.inputs.get(&report.ssrc)
+            {
+                heard.push(Heard::Report(input.media, report.clone()));
+            }
+        }
+    }
+
+    fn repair(&mut self, now: Instant, nack: &TransportLayerNack) {
+        let seqs = nack.nacks.iter().flat_map(|pair| {
+            let following = (0..16u16).filter(|bit| pair.lost_packets & (1 << bit) != 0);
+            let following = following.map(|bit| pair.packet_id.wrapping_add(bit + 1));
+            std::iter::once(pair.packet_id).chain(following)
+        });
+        for seq in seqs.take(NACKED) {
+            let mut legs = self.audio.legs.iter_mut().chain(&mut self.video.legs);
+            let leg = legs.find(|leg| leg.wire().ssrc == nack.media_ssrc);
+            let Some((packet, transport_id)) = leg.and_then(|leg| {
+                let packet = leg.resend(now, seq)?;
+                Some((packet, leg.wire().transport_id))
+            }) else {
+                continue;
+            };
+            self.write(now, packet, transport_id);
+        }
+    }
+
+    fn send_probes(&mut self, now: Instant) -> bool {
+        if self.probes.rate == 0 {
+            return false;
+        }
+        let since = self.probes.since.replace(now).unwrap_or(now);
+        let elapsed = now
+            .saturating_duration_since(since)
+            .min(Duration::from_millis(50));
+        let elapsed = u64::try_from(elapsed.as_micros()).unwrap_or(0);
+        self.probes.owed = self
+            .probes
+            .owed
+            .saturating_add(self.probes.rate.saturating_mul(elapsed));
+        let mut sent = false;
+        loop {
+            let leg = self.video.legs.iter_mut().max_by_key(|leg| leg.probe_size());
+            let Some(leg) = leg else { return sent };
+            let size = leg.probe_size() + OVERHEAD;
+            let price = size as u64 * 8 * 1_000_000;
+            if self.probes.owed < price {
+                return sent;
+            }
+            let transport_id = leg.wire().transport_id;
+            let Some(packet) = leg.probe() else { return sent };
+            self.probes.owed -= price;
+            self.write(now, packet, transport_id);
+            sent = true;
+        }
+    }
+
+    /// Hands a packet to the stack, numbered for arrival feedback where that is negotiated.
+    fn write(&mut self, now: Instant, mut packet: rtp::Packet, transport_id: Option<u8>) -> bool {
+        let size = packet.payload.len() + OVERHEAD;
+        self.quality.down.add(now, size);
+        if let Some(id) = transport_id {
+            let number = self.downlink.number(now, size);
+            // Refused only for an impossible id; the packet then goes without its number.
+            let _ = packet.header.set_extension(id, number);
+        }
+        let message = RTCMessage::RtpPacket(String::new(), packet);
+        let message = TaggedRTCMessage { now, message };
+        let written = self.guarded(|peer| peer.connection.handle_write(message));
+        matches!(written, Some(Ok(())))
+    }
+
+    fn write_rtcp(&mut self, now: Instant, parts: Vec<Box<dyn rtcp::Packet>>) {
+        let message = RTCMessage::RtcpPacket(String::new(), parts);
+        let message = TaggedRTCMessage { now, message };
+        self.guarded(|peer| peer.connection.handle_write(message));
+    }
+}
