@@ -191,8 +191,8 @@ mod tests {
         Duration::from_millis(n)
     }
 
-    fn lines(height: u16) -> Option<Size> {
-        Some(Size { width: 16, height })
+    fn lines(height: u16) -> Size {
+        Size { width: 16, height }
     }
 
     fn due(camera: &mut Camera, now: Instant) -> Vec<u32> {
@@ -210,21 +210,21 @@ mod tests {
         let (mut camera, start) = (Camera::default(), Instant::now());
         let mut recorded = |now, ssrc, size| camera.observe(now, ssrc, 100, size).recorded;
         assert!(!recorded(start, 1, None));
-        assert!(recorded(start, 1, lines(10)));
+        assert!(recorded(start, 1, Some(lines(10))));
         assert!(!recorded(start, 2, None));
-        assert!(recorded(start, 2, lines(40)));
-        assert!(!recorded(start, 1, lines(10)));
+        assert!(recorded(start, 2, Some(lines(40))));
+        assert!(!recorded(start, 1, Some(lines(10))));
         let later = start + ms(800);
         assert!(!recorded(later, 1, None));
         assert_eq!(due(&mut camera, later), vec![1]);
-        assert!(camera.observe(later, 1, 100, lines(10)).recorded);
+        assert!(camera.observe(later, 1, 100, Some(lines(10))).recorded);
     }
 
     #[test]
     fn silent_layers_are_no_choice_unless_all_are_silent() {
         let (mut camera, start) = (Camera::default(), Instant::now());
-        assert!(camera.observe(start, 7, 100, lines(40)).changed);
-        assert!(camera.observe(start, 5, 100, lines(10)).changed);
+        assert!(camera.observe(start, 7, 100, Some(lines(40))).changed);
+        assert!(camera.observe(start, 5, 100, Some(lines(10))).changed);
         assert!(!camera.observe(start + ms(20), 5, 100, None).changed);
         assert_eq!(ssrcs(&camera, start), vec![5, 7]);
         camera.observe(start + ms(800), 5, 100, None);
@@ -244,8 +244,8 @@ mod tests {
     #[test]
     fn requests_are_bundled_to_one_in_300_ms() {
         let (mut camera, start) = (Camera::default(), Instant::now());
-        camera.observe(start, 1, 100, lines(10));
-        camera.observe(start, 2, 100, lines(40));
+        camera.observe(start, 1, 100, Some(lines(10)));
+        camera.observe(start, 2, 100, Some(lines(40)));
         camera.want_key_frame(1);
         camera.want_any_key_frame();
         assert_eq!(due(&mut camera, start), vec![1, 2]);

@@ -70,6 +70,6 @@ mod tests {
         let now = start + Duration::from_secs(3);
         assert_eq!(meter.rate(now), Some(100_000));
         assert_eq!(meter.rate(now + Duration::from_millis(500)), Some(50_000));
-        assert_eq!(meter.rate(now + Duration::from_secs(60)), Some(0));
+        assert_eq!(meter.rate(now + Duration::from_mins(1)), Some(0));
     }
 }

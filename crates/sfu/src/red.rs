@@ -45,17 +45,17 @@ mod tests {
             newest(&bytes(&[&[111], b"new"])),
             Some((111, Bytes::from_static(b"new")))
         );
-        let old = [0x80 | 111, 0x0f, 0x00, 3];
+        let old = [0x80 | 0x6f, 0x0f, 0x00, 3];
         let payload = bytes(&[&old, &[111], b"old", b"new"]);
         assert_eq!(newest(&payload), Some((111, Bytes::from_static(b"new"))));
-        let long = [0x80 | 111, 0x0f, 0x01, 0x2c];
+        let long = [0x80 | 0x6f, 0x0f, 0x01, 0x2c];
         let payload = bytes(&[&long, &old, &[111], &[7; 300], b"old", b"new"]);
         assert_eq!(newest(&payload), Some((111, Bytes::from_static(b"new"))));
     }
 
     #[test]
     fn what_is_cut_short_is_nothing() {
-        let payload = bytes(&[&[0x80 | 111, 0x0f, 0x00, 9], &[111], b"short"]);
+        let payload = bytes(&[&[0x80 | 0x6f, 0x0f, 0x00, 9], &[111], b"short"]);
         assert_eq!(newest(&payload), None);
         assert_eq!(newest(&Bytes::new()), None);
         assert_eq!(newest(&Bytes::from(vec![0xff; 200])), None);

@@ -149,11 +149,11 @@ mod tests {
             now += Duration::from_millis(20);
             voice.hear(now, 127);
         }
-        voice.hear(now + Duration::from_millis(20), 0x80 | 20);
+        voice.hear(now + Duration::from_millis(20), 0x94);
         assert!(voice.loudness(now) < SPEAKS, "one packet is no speech");
         for _ in 0..50 {
             now += Duration::from_millis(20);
-            voice.hear(now, 0x80 | 20);
+            voice.hear(now, 0x94);
         }
         assert!(voice.loudness(now) > 100.0);
         assert!(voice.loudness(now + FORGOTTEN) < 1.0);

@@ -97,7 +97,7 @@ impl Path {
                 return chunk(1, SymbolTypeTcc::PacketNotReceived);
             };
             let arrival = *arrival + Duration::from_millis(64) * 100;
-            let delta = i64::try_from((arrival - at).as_micros()).unwrap();
+            let delta = i64::try_from(arrival.saturating_sub(at).as_micros()).unwrap();
             at = arrival;
             deltas.push(RecvDelta {
                 type_tcc_packet: SymbolTypeTcc::PacketReceivedLargeDelta,
