@@ -40,13 +40,20 @@ export function listen() {
       connections.push(this)
     }
   }
-  /** Every connection that was made: its state, and the path that carries it. */
+  /** Every connection that was made: its state, the path that carries it, whether my voice goes in. */
   globalThis.__paths = () => Promise.all(connections.map(async (pc) => {
     const stats = pc.connectionState === 'closed' ? new Map() : await pc.getStats()
     const all = [...stats.values()]
     const pair = all.find((stat) => stat.type === 'candidate-pair' && stat.nominated && stat.state === 'succeeded')
     const local = pair && stats.get(pair.localCandidateId)
-    return { state: pc.connectionState, protocol: local?.protocol, address: local?.address, port: local?.port }
+    const voice = pc.getSenders().find((sender) => sender.track?.kind === 'audio')?.track
+    return {
+      state: pc.connectionState,
+      protocol: local?.protocol,
+      address: local?.address,
+      port: local?.port,
+      open: voice?.enabled ?? false,
+    }
   }))
   /** Per m-line: packets received, and for video also frames decoded. */
   globalThis.__received = async () => {

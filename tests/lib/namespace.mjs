@@ -8,13 +8,16 @@ export const ADDRESS = '10.77.0.1'
 /** The interface that holds it. */
 export const INTERFACE = 'heqiao0'
 
+/** Nobody is there; a browser without a way out believes to be offline. */
+const GATEWAY = '10.77.0.254'
+
 const root = process.getuid() === 0
 const SETUP = `ip link set lo up
 ip link add ${INTERFACE} type veth peer name ${INTERFACE}b
 ip addr add ${ADDRESS}/24 dev ${INTERFACE}
 ip link set ${INTERFACE} up
 ip link set ${INTERFACE}b up
-ip route add default via 10.77.0.254 dev ${INTERFACE}
+ip route add default via ${GATEWAY} dev ${INTERFACE}
 exec "$@"`
 
 /**
@@ -39,7 +42,12 @@ export function inside(file) {
 
 /** Gives the interface another address in place of the one it has, as a walk out of the house does. */
 export function changeAddress(to) {
-  for (const args of [['addr', 'flush', 'dev', INTERFACE], ['addr', 'add', `${to}/24`, 'dev', INTERFACE]]) {
+  const steps = [
+    ['addr', 'flush', 'dev', INTERFACE],
+    ['addr', 'add', `${to}/24`, 'dev', INTERFACE],
+    ['route', 'replace', 'default', 'via', GATEWAY, 'dev', INTERFACE],
+  ]
+  for (const args of steps) {
     const { status, stderr } = spawnSync('ip', args, { encoding: 'utf8' })
     if (status !== 0) throw new Error(`ip ${args.join(' ')}: ${stderr}`)
   }

@@ -9,8 +9,11 @@ const TONES = { mediator: 500, applicant: 800, respondent: 1_250, interpreter: 2
 const HUES = { mediator: 0, applicant: 70, respondent: 140, interpreter: 210, fifth: 280 }
 
 export class Person {
-  /** Opens a browser for somebody; `lang` is the language they will choose. */
-  static async arrive(name, { part, lang, phone = true, zone = 'Europe/Rome' }) {
+  /**
+   * Opens a browser for somebody; `lang` is the language they will choose, `args` are further
+   * switches of the browser, `scripts` run in every page before its own.
+   */
+  static async arrive(name, { part, lang, phone = true, zone = 'Europe/Rome', args = [], scripts = [] }) {
     const person = new Person()
     Object.assign(person, { name, part, lang, hertz: TONES[part], view: null, slots: [], sockets: 0, errors: [] })
     const { audio, video } = devices(TONES[part], HUES[part])
@@ -21,6 +24,7 @@ export class Person {
         '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required',
         '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream',
         `--use-file-for-fake-audio-capture=${audio}`, `--use-file-for-fake-video-capture=${video}`,
+        ...args,
       ],
     })
     person.context = await person.browser.newContext({
@@ -30,7 +34,7 @@ export class Person {
       permissions: ['camera', 'microphone'],
       acceptDownloads: true,
     })
-    await person.context.addInitScript(listen)
+    for (const script of [listen, ...scripts]) await person.context.addInitScript(script)
     person.page = await person.context.newPage()
     person.page.on('pageerror', (error) => person.errors.push(String(error)))
     person.page.on('websocket', (socket) => {

@@ -15,7 +15,18 @@ import type { SessionInfo } from '../wire/SessionInfo'
 import type { Slot } from '../wire/Slot'
 import type { View } from '../wire/View'
 import { Device } from './devices.svelte'
-import { concealedPermille, hush, isHushed, NOTHING, plus, since, UNHEARD } from './health'
+import {
+  concealedPermille,
+  flow,
+  hasStopped,
+  hush,
+  isHushed,
+  NO_FLOW,
+  NOTHING,
+  plus,
+  since,
+  UNHEARD,
+} from './health'
 import { Link, type Standing } from './link'
 import { type Health, Live, type LiveState, Refused } from './live'
 import { DEFAULT_MIX, gains, interpretedLive, Mixer } from './mix'
@@ -80,6 +91,7 @@ export class Call {
   private totals = NOTHING
   private noticed = NOTHING
   private hush = UNHEARD
+  private flow = NO_FLOW
   private readonly stills = new Stills()
   private timers: ReturnType<typeof setInterval>[] = []
 
@@ -210,6 +222,8 @@ export class Call {
         return this.onView(newer(this.view, message.view))
       case 'slots':
         this.slots = message.slots
+        // What stops now was stopped on purpose.
+        this.flow = NO_FLOW
         this.patch()
         return
       case 'peer':
@@ -265,6 +279,7 @@ export class Call {
     if (!peer) {
       this.slots = []
       this.stills.forget()
+      this.flow = NO_FLOW
       this.thin = false
     }
     this.patch()
@@ -312,7 +327,7 @@ export class Call {
     this.renewDevices()
   }
 
-  /** The way to the world is another one now: nothing that was open may be trusted. */
+  /** The way to the world is another one now, or none: nothing that was open may be trusted. */
   private readonly elsewhere = () => {
     this.live.hurry()
     this.link.networkChanged()
@@ -326,6 +341,12 @@ export class Call {
   private listen(): void {
     const peer = this.link.peer
     if (!peer) return
+    const now = performance.now()
+    this.flow = flow(this.flow, peer.newest, now)
+    if (hasStopped(this.flow, now)) {
+      this.flow = NO_FLOW
+      this.elsewhere()
+    }
     const speaking: Record<SeatId, boolean> = {}
     let loudest = SPEECH
     let loud: SeatId | null = null

@@ -34,6 +34,30 @@ export const plus = (a: Totals, b: Totals): Totals => ({
 export const concealedPermille = ({ concealed, samples }: Totals): number | null =>
   samples > 0 ? Math.min(1_000, Math.round((1_000 * concealed) / samples)) : null
 
+/** Whether media arrives: browsers notice a dead path after six seconds, an ear after two. */
+export interface Flow {
+  /** When the newest packet arrived, by a clock of the browser's; only its change counts. */
+  newest: number
+  /** When that changed last, and since when it has changed without a break, ms. */
+  moved: number
+  since: number
+}
+
+export const NO_FLOW: Flow = { newest: 0, moved: Number.NEGATIVE_INFINITY, since: Number.POSITIVE_INFINITY }
+
+const STEADY_MS = 2_000
+const STOPPED_MS = 2_000
+
+/** One look; at least two in a second. */
+export function flow(before: Flow, newest: number, now: number): Flow {
+  if (newest === before.newest) return before
+  return { newest, moved: now, since: now - before.moved < STOPPED_MS ? Math.min(before.since, now) : now }
+}
+
+/** What came steadily has stopped. What never came steadily tells nothing of the path. */
+export const hasStopped = (of: Flow, now: number): boolean =>
+  now - of.moved >= STOPPED_MS && of.moved - of.since >= STEADY_MS
+
 /** My own microphone, as its energy tells; a call or another app silences it without a flag. */
 export interface Hush {
   energy: number | null

@@ -96,7 +96,7 @@ export class Link<P extends Leg> {
     if (this.phase === 'up' || this.phase === 'shaky' || this.phase === 'renewing') this.replace()
   }
 
-  /** The browser says that its way to the world is another one now. */
+  /** The way to the world is another one now, or nothing arrives by it. */
   networkChanged(): void {
     if (this.phase === 'up' || this.phase === 'shaky') void this.renew()
   }

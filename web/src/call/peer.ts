@@ -112,6 +112,12 @@ export class Peer implements Leg {
     return this.slot(mid)?.receiver.getSynchronizationSources()[0]?.audioLevel ?? 0
   }
 
+  /** When the newest packet arrived, by the browser's clock; 0 before the first. */
+  get newest(): number {
+    const sources = this.pc.getReceivers().flatMap((receiver) => receiver.getSynchronizationSources())
+    return Math.max(0, ...sources.map((source) => source.timestamp))
+  }
+
   async report(): Promise<Report> {
     const report: Report = {
       rtt: null,
