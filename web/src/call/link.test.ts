@@ -112,6 +112,30 @@ describe('a lost socket', () => {
     await pass(500)
     expect(newest().renewed).toBe(1)
   })
+  it('in the middle of a renewal leaves nothing to trust either', async () => {
+    await up()
+    link.networkChanged()
+    await pass(100)
+    link.socketLost()
+    link.socketBack()
+    await pass(500)
+    expect(newest().renewed).toBe(2)
+    link.socketLost()
+    link.socketBack()
+    link.told(false)
+    expect(legs).toHaveLength(2)
+  })
+  it('between an answer and the first packet makes the answer worthless', async () => {
+    link.want(true)
+    link.socketBack()
+    await pass(100)
+    link.told(false)
+    expect(legs).toHaveLength(1)
+    link.socketLost()
+    link.socketBack()
+    link.told(false)
+    expect(legs).toHaveLength(2)
+  })
   it('in the middle of an offer leads to a new one when it is back', async () => {
     let fail = (_: Error) => {}
     answer = () =>

@@ -53,6 +53,8 @@ export class Link<P extends Leg> {
   private phase: Phase = 'none'
   private wanted = false
   private online = false
+  /** The first offer of this connection went over the socket that is open now. */
+  private offeredHere = false
   private attempt = 0
   private timer: ReturnType<typeof setTimeout> | undefined
   private doubt: ReturnType<typeof setTimeout> | undefined
@@ -73,6 +75,7 @@ export class Link<P extends Leg> {
   /** The socket is gone; the media may not be. */
   socketLost(): void {
     this.online = false
+    this.offeredHere = false
     clearTimeout(this.doubt)
   }
 
@@ -82,8 +85,8 @@ export class Link<P extends Leg> {
     this.online = true
     if (!this.wanted) return
     if (!this.peer) return this.replace()
-    if (this.phase === 'shaky') void this.renew()
-    else if (this.phase === 'up') this.doubt = setTimeout(() => void this.renew(), WORD_MS)
+    if (this.phase === 'shaky') return void this.renew()
+    this.doubt = setTimeout(() => (this.phase === 'connecting' ? this.replace() : void this.renew()), WORD_MS)
   }
 
   /**
@@ -92,8 +95,9 @@ export class Link<P extends Leg> {
    */
   told(held: boolean): void {
     clearTimeout(this.doubt)
-    if (held) return
-    if (this.phase === 'up' || this.phase === 'shaky' || this.phase === 'renewing') this.replace()
+    // While one is being made, the word may still be about an older one.
+    if (held || !this.peer || this.offeredHere) return
+    this.replace()
   }
 
   /** The way to the world is another one now, or nothing arrives by it. */
@@ -129,6 +133,7 @@ export class Link<P extends Leg> {
       if (peer === this.peer) this.heard(state)
     })
     this.peer = peer
+    this.offeredHere = true
     this.enter('connecting', CONNECT_MS, () => this.later())
     this.events.peer(peer)
     peer.connect(this.deps.exchange).catch(() => {
@@ -158,6 +163,7 @@ export class Link<P extends Leg> {
 
   private up(): void {
     this.attempt = 0
+    this.offeredHere = false
     this.enter('up')
     this.events.peer(this.peer)
   }
