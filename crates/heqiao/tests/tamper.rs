@@ -5,7 +5,7 @@
     dead_code,
     reason = "the sample signing is shared with crates/record, which uses all of it"
 )]
-#[path = "../../record/tests/story/mod.rs"]
+#[path = "../../record/tests/record/story.rs"]
 mod story;
 
 use std::collections::{BTreeMap, BTreeSet};

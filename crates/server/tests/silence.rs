@@ -1,5 +1,8 @@
-//! Nothing personal and no secret reaches a log, at any level.
+//! Nothing personal and no secret reaches a log, at any level. A program of its own: the log is the
+//! whole process's.
 
+#[path = "house/common.rs"]
+#[expect(dead_code, reason = "the rest is for the stories of the house")]
 mod common;
 
 use std::io::Write;

@@ -1,10 +1,5 @@
 //! A session told in sentences: the wholesale trader Davide (Italian), the supplier Chen
 //! (Chinese), their interpreter, a second interpreter, the mediator, the clerk and an observer.
-#![allow(
-    dead_code,
-    clippy::allow_attributes,
-    reason = "each test binary tells another part of the story"
-)]
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,5 @@
 //! Real VP8 and Opus, packetized into RTP: what the stories feed to the recorder.
 
-#![allow(dead_code, reason = "each story uses its own part")]
-
 use std::{fs::File, path::Path, process::Command, time::Duration};
 
 use bytes::Bytes;

@@ -11,11 +11,6 @@ use store::Store;
 pub const NOW: i64 = 1_805_958_000_000;
 
 /// A store, and what keeps its file alive.
-#[allow(
-    dead_code,
-    clippy::allow_attributes,
-    reason = "not every story names its database"
-)]
 pub struct Fixture {
     pub store: Store,
     pub name: &'static str,
@@ -78,11 +73,6 @@ pub fn case(code: &str) -> Case {
     }
 }
 
-#[allow(
-    dead_code,
-    clippy::allow_attributes,
-    reason = "not every story schedules a session"
-)]
 pub async fn session(store: &Store) -> (CaseId, SessionId) {
     let case = store.open_case(&case("HQ-2027-0318"), NOW).await.unwrap();
     let session = store.schedule(case, NOW + 600_000, 60, NOW).await.unwrap();

@@ -9,7 +9,7 @@ use server::sealing::pages;
 
 /// The sample settlement in Chinese, Italian and Arabic, left with the languages in `tags`.
 fn body(tags: &[&str]) -> Body {
-    let mut body: Body = serde_json::from_str(include_str!("../testdata/settlement.json")).unwrap();
+    let mut body: Body = serde_json::from_str(include_str!("../../testdata/settlement.json")).unwrap();
     let keep = |text: &mut record::body::LangText| text.retain(|tag, _| tags.contains(&tag.as_str()));
     keep(&mut body.matter);
     body.clauses.iter_mut().for_each(|clause| keep(&mut clause.text));

@@ -1,11 +1,9 @@
 //! A document's way: sealed on disk, judged, told to the room, shown to the mediator only after
 //! the audit row.
 
-mod common;
-
+use crate::common::{Site, read, refusal, seat_of};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use common::{Site, read, refusal, seat_of};
 use domain::Role;
 use room::{Fact, MethodOutcome};
 use serde_json::{Value, json};

@@ -1,10 +1,8 @@
 //! The end of the process: sockets are told, and nobody can hold it up.
 
-mod live_kit;
-
 use std::time::{Duration, Instant};
 
-use live_kit::Site;
+use crate::live_kit::Site;
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 

@@ -1,8 +1,6 @@
 //! The journal keeps what it was given, in order, and shows every change to it.
 
-mod common;
-
-use common::{databases, session};
+use crate::common::{databases, session};
 use sea_orm::ConnectionTrait;
 use store::journal::{Head, JournalError, chain};
 

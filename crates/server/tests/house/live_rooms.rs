@@ -1,16 +1,14 @@
 //! Four people, a private meeting, a restart, a second window, bad frames, a journal that fails,
 //! and a record signed by all and sealed.
 
-mod live_kit;
-
 use std::collections::BTreeMap;
 use std::process::Command as Shell;
 use std::time::Duration;
 
+use crate::live_kit::{Browser, Client, Site};
 use domain::settlement::{Clause, Draft, Obligation};
 use domain::{Lang, ObligationId, SeatId};
 use ed25519_dalek::{Signer as _, SigningKey};
-use live_kit::{Browser, Client, Site};
 use room::view::{Here, Place, Recording};
 use room::{Command, ConsentKind, Fact, IdentityMethod, MethodOutcome};
 use sea_orm::ConnectionTrait;

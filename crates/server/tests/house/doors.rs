@@ -1,8 +1,6 @@
 //! Links: what each says when it does not open, and that a wrong one disturbs nobody.
 
-mod common;
-
-use common::{HOUR, Site, read, refusal, seat_of};
+use crate::common::{HOUR, Site, read, refusal, seat_of};
 use domain::Role;
 use serde_json::json;
 use server::welcome;

@@ -1,11 +1,9 @@
 //! The server dies in the middle of anything: what is on the disk is cut to whole clusters, plays, and
 //! misses no more than half a second; the session goes on in the next part.
 
-mod common;
-
 use std::{fs, time::Duration};
 
-use common::{MS, Numbering, Session, blocks, decoded_pictures, encode, probe};
+use crate::common::{MS, Numbering, Session, blocks, decoded_pictures, encode, probe};
 use recorder::{Manifest, Output, Recorder, TrackKey, recover};
 
 #[test]

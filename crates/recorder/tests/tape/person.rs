@@ -1,11 +1,9 @@
 //! A person with microphone and camera, an interpreter channel, pauses, losses and restarts: one story
 //! each, judged by ffmpeg and by a demuxer that is not ours.
 
-mod common;
-
 use std::{collections::BTreeSet, time::Duration};
 
-use common::{MS, Numbering, Session, blocks, decoded_pictures, encode, probe, purity, sound};
+use crate::common::{MS, Numbering, Session, blocks, decoded_pictures, encode, probe, purity, sound};
 use recorder::{Cause, Gap, Interval, Manifest, Media, Output, Recorder, TrackKey};
 
 const AUDIO: u64 = 1;

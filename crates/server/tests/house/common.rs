@@ -1,12 +1,6 @@
 //! A house that really listens, on a port and in a directory of its own, under a clock that the
 //! story moves; its live rooms only remember what they were told.
 
-#![allow(
-    dead_code,
-    clippy::allow_attributes,
-    reason = "every story uses its own part of this"
-)]
-
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};

@@ -1,11 +1,9 @@
 //! Every kind of person at every door: the answer is that of the authorization table.
 
-mod common;
-
+use crate::common::{Browser, ROLES, Site, seat_of};
 use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::any;
-use common::{Browser, ROLES, Site, seat_of};
 use domain::authz::{Actor, Decision, Deny, Resource, StaffRole, may};
 use domain::{CaseId, Role, SeatId, SessionId};
 use reqwest::Method;

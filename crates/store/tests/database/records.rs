@@ -1,8 +1,6 @@
 //! Records keep their bytes; states move once.
 
-mod common;
-
-use common::{NOW, databases, session};
+use crate::common::{NOW, case, databases, session};
 use domain::RecordId;
 use store::records::{SealedFile, StoredRecord, StoredStatement};
 
@@ -113,17 +111,17 @@ async fn a_key_is_attested_once() {
 #[tokio::test]
 async fn a_case_comes_back_as_it_went_in() {
     for db in databases().await {
-        let case = common::case("HQ-2027-0001");
-        let id = db.store.open_case(&case, NOW).await.unwrap();
+        let told = case("HQ-2027-0001");
+        let id = db.store.open_case(&told, NOW).await.unwrap();
         assert_eq!(
             db.store.case(id).await.unwrap().unwrap().case,
-            case,
+            told,
             "{}",
             db.name
         );
         assert_eq!(
             db.store
-                .open_case(&common::case("HQ-2027-0001"), NOW)
+                .open_case(&case("HQ-2027-0001"), NOW)
                 .await
                 .unwrap_err()
                 .code(),

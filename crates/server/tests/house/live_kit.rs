@@ -1,11 +1,5 @@
 //! A whole house on a port and in a directory of its own, and people who come to it by link.
 
-#![allow(
-    dead_code,
-    clippy::allow_attributes,
-    reason = "every story uses its own part of this"
-)]
-
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;

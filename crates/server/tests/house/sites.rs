@@ -1,10 +1,8 @@
 //! Other sites' pages reach nothing, and our own pages may do only what the headers let them.
 
-mod common;
-
+use crate::common::{Site, refusal, seat_of};
 use axum::Router;
 use axum::routing::any;
-use common::{Site, refusal, seat_of};
 use domain::Role;
 use reqwest::Method;
 use serde_json::json;

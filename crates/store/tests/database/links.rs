@@ -1,8 +1,6 @@
 //! A link opens once, for whoever comes first, and a wrong one disturbs nobody.
 
-mod common;
-
-use common::{NOW, databases, session};
+use crate::common::{NOW, databases, session};
 use domain::Lang;
 use domain::authz::{StaffRole, StaffRoles};
 use store::invitation::{Invite, NewLink};

@@ -1,10 +1,8 @@
 //! The entities and the migrations describe the same tables.
 
-mod common;
-
 use std::collections::BTreeMap;
 
-use common::databases;
+use crate::common::databases;
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, EntityTrait, Schema, Statement};
 use store::entity;
 

@@ -1,15 +1,13 @@
 //! An honest record: what the verifier says of it, and what tools that are not ours say.
 
-mod story;
-
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use crate::story::{BASE, body, bundle, key, parts, sealed, sign_all, trust};
 use record::report::{Question, Status};
 use record::trust::Trust;
 use record::{Digest, Report, Verdict, open, seal, verify};
-use story::{BASE, body, bundle, key, parts, sealed, sign_all, trust};
 
 fn status(report: &Report, question: Question) -> Status {
     report
@@ -67,7 +65,7 @@ fn without_trust_the_best_verdict_says_so() {
         "trust-other-name"
     );
     let mut stranger = trust();
-    stranger.institutions[0].key = story::public(&key("stranger"));
+    stranger.institutions[0].key = crate::story::public(&key("stranger"));
     assert_eq!(
         verify(&sealed(), Some(&stranger)).verdict,
         Verdict::ValidTrustUnknown

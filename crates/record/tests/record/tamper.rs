@@ -1,11 +1,9 @@
 //! The tamper corpus: every way to touch a sealed record is refused, each with its own code.
 
-mod story;
-
+use crate::story::{BASE, body, bundle, key, parts, sealed, sign, sign_all, trust};
 use proptest::prelude::*;
 use record::keys::AttestedBinding;
 use record::{Bundle, Digest, Report, Role, SignedStatement, Statement, Verdict, open, seal, verify};
-use story::{BASE, body, bundle, key, parts, sealed, sign, sign_all, trust};
 
 fn examine(file: &[u8]) -> Report {
     verify(file, Some(&trust()))
@@ -227,7 +225,7 @@ fn foreign_and_small_order_keys_are_refused() {
         first_problem(&sealed_with(&forged))
     };
     assert_eq!(
-        replace(story::public(&key("stranger")).to_pem()),
+        replace(crate::story::public(&key("stranger")).to_pem()),
         "key-not-in-policy"
     );
     // The neutral element, as PEM.
@@ -299,7 +297,7 @@ fn bindings_are_bound_to_case_person_and_attester() {
     assert_eq!(first_problem(&other_case), "binding-other-record");
     let other_key = rebound(&|seat, attested| {
         if seat == "party-b" {
-            attested.binding.public_key = story::public(&key("party-a"));
+            attested.binding.public_key = crate::story::public(&key("party-a"));
             resign(attested, "mediator-1");
         }
     });

@@ -1,0 +1,5 @@
+//! What is recorded plays, judged by ffmpeg and by a demuxer that is not ours.
+
+mod common;
+mod killed;
+mod person;
