@@ -21,9 +21,10 @@ use tokio::time::timeout;
 use super::error::LiveError;
 use super::journal::Head;
 use super::media::MediaPlane;
+use super::msg::Msg;
 use super::outbox::Closing;
 use super::recording::Tapes;
-use super::task::{Msg, Task};
+use super::task::Task;
 
 /// Messages one room may leave waiting; senders wait with them.
 const INBOX: usize = 64;

@@ -12,8 +12,8 @@ use sfu::{JoinError, MediaEvent};
 use wire::live::{ServerMessage, Slot};
 
 use super::error::LiveError;
+use super::msg::Msg;
 use super::outbox::Outbox;
-use super::task::Msg;
 
 /// The media plane, or its absence.
 #[derive(Clone)]

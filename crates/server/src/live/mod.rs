@@ -13,6 +13,7 @@ mod error;
 mod hub;
 mod journal;
 mod media;
+mod msg;
 mod outbox;
 mod recording;
 mod socket;

@@ -20,8 +20,8 @@ use wire::live::{ClientMessage, ServerMessage};
 
 use super::error::LiveError;
 use super::hub::{Live, RoomSender};
+use super::msg::{Msg, SocketId};
 use super::outbox::{Closing, Next, Outbox};
-use super::task::{Msg, SocketId};
 
 /// Longest readable text frame in bytes.
 pub const MAX_FRAME: usize = 256 * 1024;

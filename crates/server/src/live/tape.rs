@@ -3,6 +3,9 @@
 //! **Invariant:** a packet is recorded only while the very tap it came through is open here; what
 //! arrives after a cut, however late, is not. Writing never holds up a room or a media thread.
 
+mod clock;
+mod tracks;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,17 +18,18 @@ use recorder::{
     Codec, FileDigest, FileSink, Gap, Interval, Manifest, Output, Packet, Recorder, Recovered, TrackKey,
 };
 use room::{Channel, Fact, Media, Tap};
-use serde::{Deserialize, Serialize};
 use sfu::TapPacket;
 use tokio::sync::{mpsc as async_mpsc, oneshot};
+
+use clock::clock;
+pub use tracks::gap;
+use tracks::track;
 
 /// Packets that may wait for the disk, about two seconds of a full room; more are lost and
 /// declared as gaps by the recorder.
 const MAX_WAITING: usize = 16_384;
 /// The recorder's own rhythm (see [`Recorder::tick`]).
 const TICK: Duration = Duration::from_millis(50);
-/// Where the session clock's zero is kept.
-const CLOCK_FILE: &str = "clock.json";
 
 /// What the thread is told.
 enum Order {
@@ -67,13 +71,6 @@ pub struct Tape {
     orders: mpsc::Sender<Order>,
     waiting: Arc<AtomicUsize>,
     ended: Arc<AtomicBool>,
-}
-
-/// Zero of a session's recording clock, so that every part of it, also after a restart, counts
-/// from the same instant.
-#[derive(Clone, Copy, Serialize, Deserialize)]
-struct Clock {
-    zero_ms: i64,
 }
 
 impl Tape {
@@ -395,56 +392,6 @@ impl Deck {
             };
             self.reports.send(Report::Fact(fact)).ok();
         }
-    }
-}
-
-/// The file a tap writes to.
-fn track(tap: &Tap) -> Option<TrackKey> {
-    if tap.source.media == Media::Share {
-        return TrackKey::share(&tap.source.seat.to_string()).ok();
-    }
-    match tap.channel {
-        Channel::Floor => TrackKey::person(&tap.source.seat.to_string()).ok(),
-        // An interpreter's camera goes with the person; the channel is sound alone.
-        Channel::Interpreted(lang) if tap.source.media == Media::Audio => TrackKey::channel(lang.tag()).ok(),
-        Channel::Interpreted(_) => None,
-    }
-}
-
-/// A gap of an earlier run, as its journal entry tells it; the packets are not known any more.
-pub fn gap(seat: SeatId, channel: Channel, from_ms: u64, to_ms: u64) -> Option<Gap> {
-    let tap = Tap {
-        source: room::Source {
-            seat,
-            media: Media::Audio,
-        },
-        channel,
-    };
-    Some(Gap {
-        track: track(&tap)?,
-        media: recorder::Media::Audio,
-        cause: recorder::Cause::Loss,
-        from_seq: 0,
-        to_seq: 0,
-        packets: 0,
-        from_ms,
-        to_ms,
-    })
-}
-
-/// Reads the clock's zero, or sets it to now and keeps it.
-fn clock(dir: &Path) -> std::io::Result<Clock> {
-    let path = dir.join(CLOCK_FILE);
-    match std::fs::read(&path) {
-        Ok(bytes) => serde_json::from_slice(&bytes).map_err(std::io::Error::other),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            let clock = Clock {
-                zero_ms: super::now_ms(),
-            };
-            crate::sealing::shelf::put(&path, &serde_json::to_vec(&clock)?)?;
-            Ok(clock)
-        }
-        Err(error) => Err(error),
     }
 }
 
