@@ -8,7 +8,7 @@ use domain::{CaucusId, Lang, ObligationId, PersonId, RecordId, Role, SeatId, Ses
 use jiff::Timestamp;
 use room::{
     Channel, Command, ConsentKind, Event, Fact, IdentityMethod, Input, Media, MethodOutcome, Output, Plan,
-    Prepared, Refusal, Room, SeatSpec, Signer, View,
+    Prepared, Refusal, Room, SeatSpec, Signer, Source, View,
 };
 use uuid::Uuid;
 
@@ -215,6 +215,23 @@ impl Story {
         self.hearers(who).into_iter().map(|(name, _)| name).collect()
     }
 
+    /// Who is sent this person's screen, in the seats' order.
+    pub fn shown_screen_of(&self, who: &str) -> Vec<&'static str> {
+        let source = Source {
+            seat: seat(who),
+            media: Media::Share,
+        };
+        let routes = self.plan().routes;
+        let to = routes.iter().filter(|r| r.source == source);
+        to.map(|r| name(r.listener)).collect()
+    }
+
+    /// Whether `viewer` is told that this person shares.
+    pub fn tells(&self, viewer: &str, who: &str) -> bool {
+        let view = self.view(viewer);
+        view.seats.iter().any(|s| s.seat == seat(who) && s.sharing)
+    }
+
     /// Whose picture or sound is recorded.
     pub fn taped(&self) -> Vec<(&'static str, Media, Channel)> {
         self.plan()
@@ -258,6 +275,14 @@ pub fn into(lang: Lang) -> Command {
 
 pub fn mute(muted: bool) -> Command {
     Command::Mute { muted }
+}
+
+pub fn share(on: bool) -> Command {
+    Command::Share { on }
+}
+
+pub fn end_share(whose: &str) -> Command {
+    Command::EndShare { seat: seat(whose) }
 }
 
 pub fn listen(channel: Channel) -> Command {

@@ -9,4 +9,5 @@ mod messages;
 mod model;
 mod properties;
 mod recording;
+mod share;
 mod signing;

@@ -17,6 +17,7 @@ pub struct Model {
     pub space: BTreeMap<SeatId, Option<CaucusId>>,
     pub open_microphone: BTreeSet<SeatId>,
     pub open_camera: BTreeSet<SeatId>,
+    pub sharing: BTreeSet<SeatId>,
     pub interpreting: BTreeMap<SeatId, Lang>,
     pub wish: BTreeMap<SeatId, Channel>,
     pub yes: BTreeSet<(SeatId, ConsentKind)>,
@@ -29,9 +30,15 @@ pub struct Model {
 impl Model {
     pub fn note(&mut self, event: &Event) {
         match event {
-            Event::Restarted => self.connected.clear(),
+            Event::Restarted => {
+                self.connected.clear();
+                self.sharing.clear();
+            }
             Event::Connected { seat } => drop(self.connected.insert(*seat)),
-            Event::Disconnected { seat } => drop(self.connected.remove(seat)),
+            Event::Disconnected { seat } => {
+                self.connected.remove(seat);
+                self.sharing.remove(seat);
+            }
             Event::Consented { seat, kind, granted } => {
                 let (put, take) = if *granted {
                     (&mut self.yes, &mut self.no)
@@ -57,6 +64,7 @@ impl Model {
             Event::ReturnedToLobby { seat, .. } => self.goes(*seat),
             Event::Muted { seat, muted } => set(&mut self.open_microphone, *seat, !muted),
             Event::CameraSwitched { seat, on } => set(&mut self.open_camera, *seat, *on),
+            Event::ShareSwitched { seat, on, .. } => set(&mut self.sharing, *seat, *on),
             Event::Listening { seat, channel } => drop(self.wish.insert(*seat, *channel)),
             Event::Interpreting {
                 seat,
@@ -66,13 +74,16 @@ impl Model {
             Event::CaucusOpened { caucus, members, by } => {
                 for seat in members.iter().chain([by]) {
                     self.space.insert(*seat, Some(*caucus));
+                    self.sharing.remove(seat);
                 }
             }
             Event::CaucusClosed { caucus, .. } => {
-                self.space
-                    .values_mut()
-                    .filter(|s| **s == Some(*caucus))
-                    .for_each(|s| *s = None);
+                for (seat, space) in &mut self.space {
+                    if *space == Some(*caucus) {
+                        *space = None;
+                        self.sharing.remove(seat);
+                    }
+                }
             }
             Event::RecordingStarted { .. } => self.recording = true,
             Event::RecordingStopped { .. } | Event::RecordingFailed { .. } => self.recording = false,
@@ -84,6 +95,7 @@ impl Model {
     fn goes(&mut self, seat: SeatId) {
         self.space.remove(&seat);
         self.interpreting.remove(&seat);
+        self.sharing.remove(&seat);
     }
 
     pub fn together(&self, a: SeatId, b: SeatId) -> bool {
@@ -95,6 +107,14 @@ impl Model {
             }
         };
         !self.ended && a != b && here(a).is_some() && here(a) == here(b)
+    }
+
+    /// Whether `viewer` may be shown what this seat does with its devices.
+    pub fn open_to(&self, seat: SeatId, viewer: SeatId) -> bool {
+        match self.space.get(&seat) {
+            Some(Some(_)) => self.space.get(&seat) == self.space.get(&viewer),
+            Some(None) | None => true,
+        }
     }
 
     fn ear(&self, listener: SeatId, own: Lang) -> Channel {
@@ -124,7 +144,11 @@ impl Model {
                 .open_camera
                 .contains(&a)
                 .then_some((Media::Video, Channel::Floor));
-            for (media, channel) in sounds.into_iter().chain(shows) {
+            let shares = self
+                .sharing
+                .contains(&a)
+                .then_some((Media::Share, Channel::Floor));
+            for (media, channel) in sounds.into_iter().chain(shows).chain(shares) {
                 let source = Source { seat: a, media };
                 for (b, _, lang) in people() {
                     if self.together(a, b) && (channel == Channel::Floor || self.ear(b, lang) == channel) {

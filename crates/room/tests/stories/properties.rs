@@ -24,7 +24,9 @@ const BEGINNINGS: [fn() -> Story; 4] = [
 ];
 
 /// What the guards alone may answer; a command named in `may` never gets one of these.
-const AUTHORITY: [&str; 10] = [
+const AUTHORITY: [&str; 12] = [
+    "share-taken",
+    "nothing-shared",
     "not-mediator",
     "not-staff",
     "not-interpreter",
@@ -84,6 +86,8 @@ fn any_command() -> impl Strategy<Value = Command> {
         1 => any_seat().prop_map(|seat| Command::ReturnToLobby { seat }),
         4 => any::<bool>().prop_map(mute),
         2 => any::<bool>().prop_map(|on| Command::Camera { on }),
+        3 => any::<bool>().prop_map(share),
+        1 => any_seat().prop_map(|seat| Command::EndShare { seat }),
         3 => any_channel().prop_map(listen),
         4 => prop::option::of(any_lang()).prop_map(|into| Command::Interpret { into }),
         1 => Just(Command::Declare),
@@ -209,6 +213,11 @@ fn check_plan(plan: &Plan, model: &Model) {
             );
         }
     }
+    let mut screens = BTreeSet::new();
+    for route in plan.routes.iter().filter(|r| r.source.media == Media::Share) {
+        assert!(model.sharing.contains(&route.source.seat), "{route:?} of nothing");
+        assert!(screens.insert(route.listener), "{route:?} is a second screen");
+    }
     for tap in &plan.taps {
         let whose = tap.source.seat;
         assert!(
@@ -232,6 +241,12 @@ fn check_plan(plan: &Plan, model: &Model) {
 }
 
 fn check_views(story: &Story, model: &Model) {
+    for (viewer, ..) in PEOPLE {
+        for shown in story.view(viewer).seats {
+            let shares = model.sharing.contains(&shown.seat) && model.open_to(shown.seat, seat(viewer));
+            assert_eq!(shown.sharing, shares, "{} as {viewer} sees it", name(shown.seat));
+        }
+    }
     for (name, ..) in PEOPLE {
         let hearers = story.view(name).hearers;
         let routed: Vec<_> = story
@@ -275,11 +290,16 @@ fn check_outputs(outputs: &[Output], old: &Plan, new: &Plan) {
 
 /// Outsiders see no difference when somebody in private acts with their own devices.
 fn check_secrecy(before: &[View], story: &Story, by: SeatId, command: &Command) {
-    let devices = matches!(
-        command,
-        Command::Mute { .. } | Command::Camera { .. } | Command::Listen { .. } | Command::Interpret { .. }
-    );
     let space = |s: SeatId| story.room.seat(s).and_then(room::state::Seat::space);
+    let devices = match command {
+        Command::Mute { .. }
+        | Command::Camera { .. }
+        | Command::Share { .. }
+        | Command::Listen { .. }
+        | Command::Interpret { .. } => true,
+        Command::EndShare { seat } => space(*seat) == space(by),
+        _ => false,
+    };
     if !devices || !matches!(space(by), Some(room::state::Space::Caucus(_))) {
         return;
     }
@@ -364,6 +384,7 @@ fn the_generator_reaches_every_kind_of_event() {
         "returned_to_lobby",
         "muted",
         "camera_switched",
+        "share_switched",
         "listening",
         "interpreting",
         "caucus_opened",

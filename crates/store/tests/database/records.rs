@@ -139,7 +139,7 @@ async fn a_case_comes_back_as_it_went_in() {
         let people = db.store.session(later).await.unwrap().unwrap().people;
         assert_eq!(
             people.iter().map(|p| p.person.clone()).collect::<Vec<_>>(),
-            case.people
+            told.people
         );
     }
 }
