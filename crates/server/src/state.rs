@@ -11,6 +11,7 @@ use store::{Store, TokenHash};
 
 use crate::config::Config;
 use crate::keys::Keys;
+use crate::live::LiveError;
 use crate::token::Token;
 use crate::vault::Vault;
 
@@ -109,6 +110,14 @@ pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("refused by the room: {0}")]
 pub struct LiveRefusal(pub &'static str);
+
+impl LiveRefusal {
+    /// Whether nothing has changed for sure. A room that ended before it could answer may have
+    /// made the fact durable.
+    pub fn is_certain(self) -> bool {
+        self.0 != LiveError::RoomGone.code()
+    }
+}
 
 /// What the HTTP handlers need of the live rooms.
 pub trait LiveHandle: Send + Sync + 'static {

@@ -85,6 +85,30 @@ impl Vault {
         self.open_bytes(name, &std::fs::read(self.dir.join(name))?)
     }
 
+    /// The object `name` as it lies on disk; `None` if there is none. Blocking.
+    pub fn sealed(&self, name: &str) -> Result<Option<Vec<u8>>, VaultError> {
+        match std::fs::read(self.dir.join(name)) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Makes `name` again what [`Vault::sealed`] found there: those bytes, or nothing. Blocking:
+    /// durable when it returns.
+    pub fn put_back(&self, name: &str, former: Option<&[u8]>) -> Result<(), VaultError> {
+        let path = self.dir.join(name);
+        let parent = path.parent().unwrap_or(&self.dir);
+        match former {
+            Some(sealed) => write_whole(&path, parent, sealed)?,
+            None => {
+                std::fs::remove_file(&path)?;
+                std::fs::File::open(parent)?.sync_all()?;
+            }
+        }
+        Ok(())
+    }
+
     fn seal_bytes(&self, name: &str, plain: &[u8]) -> Result<Vec<u8>, VaultError> {
         let mut key = Zeroizing::new([0; 32]);
         let mut nonces = [0; 2 * NONCE];
@@ -155,6 +179,13 @@ mod tests {
             assert!(vault.open_bytes("a/one", &raw[..at]).is_err(), "cut at {at}");
         }
         assert!(vault.open_bytes("a/two", &raw).is_err(), "in another's place");
+
+        assert_eq!(vault.sealed("a/one").unwrap(), Some(raw.clone()));
+        vault.seal("a/one", b"another face").unwrap();
+        vault.put_back("a/one", Some(&raw)).unwrap();
+        assert_eq!(vault.open("a/one").unwrap(), b"a face");
+        vault.put_back("a/one", None).unwrap();
+        assert_eq!(vault.sealed("a/one").unwrap(), None);
         assert!(
             Vault::new(dir.path().to_path_buf(), &[8; 32])
                 .open("a/one")

@@ -1,6 +1,7 @@
 //! `POST /api/sessions/{session}/identity`: one's own document, sealed before it is acknowledged.
 //!
 //! **Invariant:** the whole number is neither stored nor logged; the photo never lies open on disk.
+//! What the room refuses leaves nothing behind.
 
 use axum::extract::State;
 use axum::{Extension, Json};
@@ -67,32 +68,46 @@ pub async fn handle(
     let (vault, object) = (state.vault.clone(), name.clone());
     let (seat, kind, number) = (own.seat, judged.kind, Zeroizing::new(upload.number));
     let keep = move || {
+        let former = vault.sealed(&numbers::name(seat))?;
+        let digest = vault.seal(&object, &photo)?;
         // The record will commit to the number by a salt that only the parties get.
         numbers::keep(&vault, seat, kind, &number)?;
-        Ok::<_, SealError>(vault.seal(&object, &photo)?)
+        Ok::<_, SealError>((digest, former))
     };
-    let photo_digest = tokio::task::spawn_blocking(keep)
-        .await
-        .map_err(ApiError::internal)??;
-
+    let (photo_digest, former) = blocking(keep).await?;
+    let told = fact(own.seat, &judged, photo_digest.clone());
+    if let Err(refused) = state.live.fact(own.session, told).await {
+        if refused.is_certain() {
+            let vault = state.vault.clone();
+            let forget = move || {
+                vault.put_back(&name, None)?;
+                Ok::<_, SealError>(vault.put_back(&numbers::name(seat), former.as_deref())?)
+            };
+            blocking(forget).await?;
+        }
+        return Err(refused.into());
+    }
     let document = StoredDocument {
         seat: own.seat,
         kind: judged.kind,
         masked_number: judged.masked.clone(),
         number_check: judged.outcome,
         photo_path: name,
-        photo_digest: photo_digest.clone(),
+        photo_digest,
         media_type: media_type.to_owned(),
     };
     state.store.put_document(&document, state.now_ms()).await?;
-    state
-        .live
-        .fact(own.session, fact(own.seat, &judged, photo_digest))
-        .await?;
     Ok(Json(IdentityChecked {
         number_check: shown(judged.outcome),
         masked_number: judged.masked,
     }))
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, SealError> + Send + 'static,
+) -> Result<T, ApiError> {
+    let done = tokio::task::spawn_blocking(work).await;
+    Ok(done.map_err(ApiError::internal)??)
 }
 
 struct Judged {

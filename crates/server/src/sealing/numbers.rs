@@ -50,6 +50,7 @@ pub fn kept(vault: &Vault, seat: SeatId) -> Result<Option<Kept>, SealError> {
     }
 }
 
-fn name(seat: SeatId) -> String {
+/// The name under which a seat's commitment is sealed.
+pub fn name(seat: SeatId) -> String {
     format!("numbers/{seat}")
 }

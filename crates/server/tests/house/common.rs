@@ -24,11 +24,16 @@ pub const HOUR: i64 = 3_600_000;
 pub struct Rooms {
     pub facts: Mutex<Vec<(SessionId, Fact)>>,
     pub closed: Mutex<Vec<SeatId>>,
+    /// The code with which they refuse every fact from now on.
+    pub refuse: Mutex<Option<&'static str>>,
 }
 
 impl LiveHandle for Rooms {
     fn fact(&self, session: SessionId, fact: Fact) -> Pending<'_, Result<(), LiveRefusal>> {
         Box::pin(async move {
+            if let Some(code) = *self.refuse.lock().unwrap() {
+                return Err(LiveRefusal(code));
+            }
             self.facts.lock().unwrap().push((session, fact));
             Ok(())
         })

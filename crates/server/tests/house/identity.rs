@@ -153,6 +153,55 @@ async fn what_cannot_be_right_is_said() {
     );
 }
 
+#[tokio::test]
+async fn what_the_room_refuses_leaves_nothing_behind() {
+    let site = Site::new().await;
+    let session = site.session().await;
+    let seat = seat_of(&session, Role::Applicant);
+    let applicant = site.seat(seat).await;
+    let path = format!("/api/sessions/{}/identity", session.id);
+    let sealed = || -> Vec<(std::path::PathBuf, Vec<u8>)> {
+        let mut files = everything_below(&site.state.config.data.join("objects"));
+        files.sort();
+        files
+            .into_iter()
+            .map(|file| (file.clone(), std::fs::read(file).unwrap()))
+            .collect()
+    };
+    let refuse = |code| *site.rooms.refuse.lock().unwrap() = code;
+
+    refuse(Some("consent-needed"));
+    std::fs::create_dir_all(site.state.config.data.join("objects")).unwrap();
+    let other = upload("other", "AB 123", PHOTO);
+    assert_eq!(
+        refusal(applicant.post(&path, &other).await).await.1,
+        "consent-needed"
+    );
+    assert_eq!(sealed(), []);
+    assert_eq!(site.state.store.document(seat).await.unwrap(), None);
+
+    refuse(None);
+    read(applicant.post(&path, &other).await).await;
+    let (stored, before) = (site.state.store.document(seat).await.unwrap(), sealed());
+    assert_eq!(before.len(), 2, "the photo and the commitment to the number");
+    refuse(Some("not-on-floor"));
+    let second = upload("other", "CD 456", PHOTO);
+    assert_eq!(
+        refusal(applicant.post(&path, &second).await).await.1,
+        "not-on-floor"
+    );
+    assert_eq!(sealed(), before, "the accepted document is as it was");
+    assert_eq!(site.state.store.document(seat).await.unwrap(), stored);
+
+    // A room that ended before it answered may hold the fact: its photo stays.
+    refuse(Some("room-rebuilding"));
+    assert_eq!(
+        refusal(applicant.post(&path, &second).await).await.1,
+        "room-rebuilding"
+    );
+    assert_eq!(sealed().len(), 3);
+}
+
 fn everything_below(dir: &std::path::Path) -> Vec<std::path::PathBuf> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(dir).unwrap() {
