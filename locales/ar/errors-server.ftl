@@ -18,6 +18,7 @@ error-config-unreadable = تعذّرت قراءة الإعدادات أو فيه
 error-config-address = أحد العناوين في الإعدادات ليس بصيغة 127.0.0.1:7171. صحّحه ثم أعد التشغيل.
 error-config-plain-http = من دون TLS يستمع الخادم على هذا الجهاز فقط. ضع أمامه وكيل TLS واضبط behind_proxy = true.
 error-config-public-url = يجب أن يكون public_url بصيغة https://host أو http على هذا الجهاز. صحّحه ثم أعد التشغيل.
+error-config-media-threads = يجب أن يكون media_threads بين 1 و64. صحّحه ثم أعد التشغيل.
 error-config-invitation-hours = يجب أن يكون invitation_hours بين 1 و720. صحّحه ثم أعد التشغيل.
 error-config-keys-dir = لا يوجد مكان للمفاتيح. اضبط keys_dir ثم أعد التشغيل.
 error-keys-exposed = يمكن لآخرين قراءة أحد ملفات المفاتيح. تحقّق ممن وصل إليه واضبط أذوناته على 0600 ثم أعد التشغيل.

@@ -18,6 +18,7 @@ error-config-unreadable = The settings cannot be read, or hold an unknown key. C
 error-config-address = An address in the settings is not of the form 127.0.0.1:7171. Correct it and start again.
 error-config-plain-http = Without TLS the server listens on this machine only. Put a TLS proxy in front and set behind_proxy = true.
 error-config-public-url = public_url must be https://host, or http on this machine. Correct it and start again.
+error-config-media-threads = media_threads must be 1 to 64. Correct it and start again.
 error-config-invitation-hours = invitation_hours must be 1 to 720. Correct it and start again.
 error-config-keys-dir = There is no place for the keys. Set keys_dir and start again.
 error-keys-exposed = A key file can be read by others. Check who had access, set its mode to 0600 and start again.

@@ -18,6 +18,7 @@ error-config-unreadable = Le impostazioni sono illeggibili o contengono una chia
 error-config-address = Un indirizzo nelle impostazioni non ha la forma 127.0.0.1:7171. Lo corregga e riavvii.
 error-config-plain-http = Senza TLS il server ascolta solo su questa macchina. Anteponga un proxy TLS e imposti behind_proxy = true.
 error-config-public-url = public_url deve essere https://host, oppure http su questa macchina. Lo corregga e riavvii.
+error-config-media-threads = media_threads deve essere compreso tra 1 e 64. Lo corregga e riavvii.
 error-config-invitation-hours = invitation_hours deve essere compreso tra 1 e 720. Lo corregga e riavvii.
 error-config-keys-dir = Manca un posto per le chiavi. Imposti keys_dir e riavvii.
 error-keys-exposed = Un file di chiave è leggibile da altri. Verifichi chi vi ha avuto accesso, imposti i permessi 0600 e riavvii.

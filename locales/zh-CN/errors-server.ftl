@@ -18,6 +18,7 @@ error-config-unreadable = 设置无法读取，或含有未知的键。请改正
 error-config-address = 设置中的地址不是 127.0.0.1:7171 这样的形式。请改正后重新启动。
 error-config-plain-http = 没有 TLS 时服务器只在本机监听。请在前面设置 TLS 代理，并设 behind_proxy = true。
 error-config-public-url = public_url 须为 https://主机名，或本机的 http 地址。请改正后重新启动。
+error-config-media-threads = media_threads 须在 1 到 64 之间。请改正后重新启动。
 error-config-invitation-hours = invitation_hours 须在 1 到 720 之间。请改正后重新启动。
 error-config-keys-dir = 没有存放密钥的位置。请设置 keys_dir 后重新启动。
 error-keys-exposed = 密钥文件可被他人读取。请查明谁接触过，把权限改为 0600 后重新启动。

@@ -8,13 +8,21 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+/// The value that switches `media_tcp` off.
+const OFF: &str = "off";
+/// More media threads than that would only wait for each other.
+const MOST_THREADS: usize = 64;
+
 /// Everything that can be set, as it is written.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Raw {
     listen: String,
     media: String,
+    media_tcp: Option<String>,
     media_addresses: Option<String>,
+    media_threads: Option<usize>,
+    metrics: Option<String>,
     public_url: Option<String>,
     behind_proxy: bool,
     database_url: Option<String>,
@@ -29,8 +37,14 @@ pub struct Config {
     pub listen: SocketAddr,
     /// The one UDP port of all media.
     pub media: SocketAddr,
+    /// The one TCP port of media, for networks that let no UDP through; `None` when switched off.
+    pub media_tcp: Option<SocketAddr>,
     /// Addresses told to browsers for media, best first; never empty.
     pub media_addresses: Vec<IpAddr>,
+    /// Threads that forward media, at least 1.
+    pub media_threads: usize,
+    /// Where figures are served to Prometheus; `None`, the default, serves none.
+    pub metrics: Option<SocketAddr>,
     /// How browsers reach us, without a slash at the end; `None` is derived from `listen`.
     pub public_url: Option<String>,
     /// A proxy that ends TLS stands in front.
@@ -60,6 +74,9 @@ pub enum ConfigError {
     /// Not `http(s)://host[:port]`, or not https where it must be.
     #[error("public_url must be https://host, or http on loopback")]
     PublicUrl,
+    /// Zero, or more than there could be cores for.
+    #[error("media_threads must be 1 to {MOST_THREADS}")]
+    MediaThreads,
     /// Zero, or more than 30 days.
     #[error("invitation_hours must be 1 to 720")]
     InvitationHours,
@@ -76,6 +93,7 @@ impl ConfigError {
             Self::Address(_) => "config-address",
             Self::PlainBeyondLoopback => "config-plain-http",
             Self::PublicUrl => "config-public-url",
+            Self::MediaThreads => "config-media-threads",
             Self::InvitationHours => "config-invitation-hours",
             Self::NoKeysDir => "config-keys-dir",
         }
@@ -126,8 +144,20 @@ impl Raw {
     fn validate(self, data: &Path) -> Result<Config, ConfigError> {
         let listen: SocketAddr = self.listen.parse().map_err(|_| ConfigError::Address("listen"))?;
         let media: SocketAddr = self.media.parse().map_err(|_| ConfigError::Address("media"))?;
+        let media_tcp = match self.media_tcp.as_deref() {
+            None => Some(media),
+            Some(OFF) => None,
+            Some(addr) => Some(addr.parse().map_err(|_| ConfigError::Address("media_tcp"))?),
+        };
         let media_addresses = addresses(self.media_addresses.as_deref(), media)?;
-        if !listen.ip().is_loopback() && !self.behind_proxy {
+        let media_threads = self.media_threads.unwrap_or_else(default_threads);
+        if !(1..=MOST_THREADS).contains(&media_threads) {
+            return Err(ConfigError::MediaThreads);
+        }
+        let metrics = self.metrics.as_deref().map(str::parse).transpose();
+        let metrics: Option<SocketAddr> = metrics.map_err(|_| ConfigError::Address("metrics"))?;
+        let plain = [Some(listen), metrics];
+        if plain.into_iter().flatten().any(|addr| !addr.ip().is_loopback()) && !self.behind_proxy {
             return Err(ConfigError::PlainBeyondLoopback);
         }
         let public_url = self.public_url.as_deref().map(origin).transpose()?;
@@ -137,7 +167,10 @@ impl Raw {
         Ok(Config {
             listen,
             media,
+            media_tcp,
             media_addresses,
+            media_threads,
+            metrics,
             public_url,
             behind_proxy: self.behind_proxy,
             database_url: self.database_url.map(store::Pii::new),
@@ -149,6 +182,13 @@ impl Raw {
             invitation_hours: self.invitation_hours,
         })
     }
+}
+
+/// Half the cores: the other half encrypts web traffic, records and writes. One where there are
+/// two or fewer.
+fn default_threads() -> usize {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    (cores / 2).clamp(1, MOST_THREADS)
 }
 
 /// Comma-separated addresses; without them the one that is bound, if it is one.
@@ -253,6 +293,37 @@ mod tests {
         assert_eq!(load(&[any]).unwrap_err().code(), "config-address");
         let told = load(&[any, ("HEQIAO_MEDIA_ADDRESSES", "203.0.113.7, 2001:db8::7")]).unwrap();
         assert_eq!(told.media_addresses.len(), 2);
+    }
+
+    #[test]
+    fn media_has_its_tcp_port_unless_it_is_switched_off() {
+        let tcp = |pairs: &[(&str, &str)]| load(pairs).unwrap().media_tcp.map(|addr| addr.to_string());
+        assert_eq!(tcp(&[]).as_deref(), Some("127.0.0.1:7172"));
+        let moved = ("HEQIAO_MEDIA", "127.0.0.1:9000");
+        assert_eq!(tcp(&[moved]).as_deref(), Some("127.0.0.1:9000"));
+        let own = ("HEQIAO_MEDIA_TCP", "127.0.0.1:443");
+        assert_eq!(tcp(&[moved, own]).as_deref(), Some("127.0.0.1:443"));
+        assert_eq!(tcp(&[("HEQIAO_MEDIA_TCP", "off")]), None);
+        let refused = load(&[("HEQIAO_MEDIA_TCP", "443")]).unwrap_err();
+        assert_eq!(refused.code(), "config-address");
+    }
+
+    #[test]
+    fn media_threads_are_counted() {
+        assert!((1..=MOST_THREADS).contains(&load(&[]).unwrap().media_threads));
+        let threads = |n: &str| load(&[("HEQIAO_MEDIA_THREADS", n)]);
+        assert_eq!(threads("3").unwrap().media_threads, 3);
+        for wrong in ["0", "65"] {
+            assert_eq!(threads(wrong).unwrap_err().code(), "config-media-threads");
+        }
+    }
+
+    #[test]
+    fn figures_are_served_only_where_they_are_asked_for_and_at_home() {
+        assert_eq!(load(&[]).unwrap().metrics, None);
+        let at = |addr: &str| load(&[("HEQIAO_METRICS", addr)]);
+        assert!(at("127.0.0.1:9171").unwrap().metrics.is_some());
+        assert_eq!(at("0.0.0.0:9171").unwrap_err().code(), "config-plain-http");
     }
 
     #[test]
