@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::live::{self, Deps, Live};
+use crate::metrics;
 use crate::sealing::{self, Desk};
 use crate::serve::{House, ServeError, Server};
 use crate::state::Clock;
@@ -14,16 +15,20 @@ pub async fn bind(house: House) -> Result<Server, ServeError> {
         media: Some(sfu::MediaConfig {
             listen: house.config.media,
             advertised: house.config.media_addresses.clone(),
-            tcp: None,
-            threads: 1,
+            tcp: house.config.media_tcp,
+            threads: house.config.media_threads,
         }),
         recordings: house.config.data.join("recordings"),
     };
-    let wanted = house.config.media;
+    let (wanted, scraped) = (house.config.media, house.config.metrics);
     let rooms = Live::start(deps).map_err(|e| ServeError::Listen(wanted, e))?;
     let desk = Desk::new(rooms.clone());
     let more = live::routes(rooms.clone()).merge(sealing::routes(desk.clone()));
-    let server = Server::bind(house, Clock::system(), Arc::new(rooms), more).await?;
+    let figures = metrics::routes(rooms.clone());
+    let mut server = Server::bind(house, Clock::system(), Arc::new(rooms), more).await?;
+    if let Some(addr) = scraped {
+        server.beside(addr, figures).await?;
+    }
     sealing::attend(server.state.clone(), desk);
     Ok(server)
 }

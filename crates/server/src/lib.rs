@@ -13,6 +13,7 @@ pub mod http;
 pub mod json;
 pub mod keys;
 pub mod live;
+pub mod metrics;
 pub mod origin;
 pub mod random;
 pub mod router;

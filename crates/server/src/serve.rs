@@ -90,6 +90,7 @@ pub struct Server {
     pub addr: SocketAddr,
     listener: TcpListener,
     router: Router,
+    beside: Option<(TcpListener, Router)>,
 }
 
 impl Server {
@@ -111,7 +112,17 @@ impl Server {
             addr,
             listener,
             router,
+            beside: None,
         })
+    }
+
+    /// Answers `router` at an address of its own as well; returns where.
+    pub async fn beside(&mut self, wanted: SocketAddr, router: Router) -> Result<SocketAddr, ServeError> {
+        let failed = |e| ServeError::Listen(wanted, e);
+        let listener = TcpListener::bind(wanted).await.map_err(failed)?;
+        let addr = listener.local_addr().map_err(failed)?;
+        self.beside = Some((listener, router));
+        Ok(addr)
     }
 
     /// Answers until `end`, then ends the live rooms in order and lets open requests finish.
@@ -125,6 +136,12 @@ impl Server {
             }
             called.send(true).ok();
         };
+        let beside = async {
+            match self.beside {
+                Some((listener, router)) => axum::serve(listener, router).await,
+                None => std::future::pending().await,
+            }
+        };
         let serving = axum::serve(self.listener, self.router).with_graceful_shutdown(graceful);
         let late = async move {
             // An error means that serving has ended by itself.
@@ -136,6 +153,7 @@ impl Server {
         };
         tokio::select! {
             ended = serving => ended,
+            ended = beside => ended,
             () = late => Ok(()),
         }
     }

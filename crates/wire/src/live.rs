@@ -93,9 +93,10 @@ pub enum ServerMessage {
         /// All filled slots.
         slots: Vec<Slot>,
     },
-    /// Whether the server holds a media connection of this seat: sent after the first view, and
-    /// when it is gone. After a socket came back, a client whose peer connection lives needs no
-    /// offer while this says so; told otherwise, or without one of its own, it offers anew.
+    /// Whether the server holds a media connection of this seat: sent after the first view, when
+    /// it comes up and when it is gone. After a socket came back, a client whose own peer
+    /// connection lives needs no offer when told that the server's does too; told otherwise, or
+    /// without one of its own, it makes a new one and offers that.
     Peer {
         /// It is there.
         alive: bool,

@@ -19,11 +19,14 @@ use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
 use super::error::LiveError;
+use super::exposition::{self, Snapshot};
 use super::journal::Head;
 use super::media::MediaPlane;
 use super::msg::Msg;
 use super::outbox::Closing;
+use super::pulse::Pulses;
 use super::recording::Tapes;
+use super::shared::Shared;
 use super::task::Task;
 
 /// Messages one room may leave waiting; senders wait with them.
@@ -55,11 +58,7 @@ pub struct Live {
 }
 
 struct Inner {
-    store: Store,
-    media: MediaPlane,
-    recordings: PathBuf,
-    tapes: Tapes,
-    binding: mpsc::UnboundedSender<(SessionId, SeatId)>,
+    shared: Shared,
     bound: Mutex<Option<mpsc::UnboundedReceiver<(SessionId, SeatId)>>>,
     rooms: Mutex<Rooms>,
     /// How many sockets are being served.
@@ -109,11 +108,15 @@ impl Live {
         let (binding, bound) = mpsc::unbounded_channel();
         let live = Self {
             inner: Arc::new(Inner {
-                store: deps.store,
-                media: MediaPlane::new(media),
-                recordings: deps.recordings,
-                tapes,
-                binding,
+                shared: Shared {
+                    store: deps.store,
+                    media: MediaPlane::new(media),
+                    tapes,
+                    pulses: Pulses::default(),
+                    binding,
+                    recordings: deps.recordings,
+                    appends: exposition::append_seconds(),
+                },
                 bound: Mutex::new(Some(bound)),
                 rooms: Mutex::default(),
                 sockets: watch::Sender::new(0),
@@ -132,15 +135,7 @@ impl Live {
         }
         // Loading reads the database, so it must not happen under the lock; who comes second drops
         // their copy.
-        let task = Task::load(
-            session,
-            self.inner.store.clone(),
-            self.inner.media.clone(),
-            self.inner.tapes.clone(),
-            self.inner.binding.clone(),
-            self.inner.recordings.join(session.to_string()),
-        )
-        .await?;
+        let task = Task::load(session, self.inner.shared.clone()).await?;
         let mut rooms = self.lock();
         if rooms.stopped {
             return Err(LiveError::RoomGone);
@@ -202,7 +197,7 @@ impl Live {
 
     /// The session's journal so far, as it is durable.
     pub async fn events(&self, session: SessionId) -> Result<Vec<(Timestamp, Event)>, LiveError> {
-        super::journal::events(&self.inner.store, session).await
+        super::journal::events(&self.inner.shared.store, session).await
     }
 
     /// Seats that presented a key, as they do; for the one who attests mediators' keys. Only the
@@ -235,6 +230,24 @@ impl Live {
             };
             room.send(msg).await.ok();
         }
+    }
+
+    /// What browsers report of their own sound and picture.
+    pub fn pulses(&self) -> &Pulses {
+        &self.inner.shared.pulses
+    }
+
+    /// The house in figures, as OpenMetrics text.
+    pub async fn metrics(&self) -> Result<String, std::fmt::Error> {
+        let shared = &self.inner.shared;
+        let stats = shared.media.all_stats().await;
+        let told = |(session, stats)| (session, stats, shared.pulses.of(session));
+        let snapshot = Snapshot {
+            rooms: self.lock().running.len(),
+            sockets: *self.inner.sockets.borrow(),
+            sessions: stats.into_iter().map(told).collect(),
+        };
+        exposition::text(snapshot, &shared.appends)
     }
 
     /// Counts a socket in; the end of the server waits for its goodbye.

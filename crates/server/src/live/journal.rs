@@ -7,9 +7,11 @@ use std::collections::BTreeMap;
 
 use domain::SessionId;
 use jiff::Timestamp;
+use prometheus_client::metrics::histogram::Histogram;
 use room::{Event, Output, Room, SeatSpec};
 use store::Store;
 use store::journal::JournalError;
+use tokio::time::Instant;
 
 use super::error::LiveError;
 use super::tape::{self, Told};
@@ -21,16 +23,23 @@ pub struct Journal {
     store: Store,
     session: SessionId,
     head: Head,
+    /// How long an append takes, in seconds.
+    appends: Histogram,
 }
 
 impl Journal {
     /// Reads the journal and rebuilds the room; a session never opened before is opened, in
     /// memory and in the journal, from the meeting's seats.
-    pub async fn load(store: Store, session: SessionId) -> Result<(Self, Room), LiveError> {
+    pub async fn load(
+        store: Store,
+        session: SessionId,
+        appends: Histogram,
+    ) -> Result<(Self, Room), LiveError> {
         let mut journal = Self {
             store,
             session,
             head: Head::default(),
+            appends,
         };
         let room = journal.reload().await?;
         Ok((journal, room))
@@ -121,12 +130,14 @@ impl Journal {
             .map(|event| serde_json::to_vec(event).map(|body| (at_ms, body)))
             .collect::<Result<Vec<_>, _>>()
             .map_err(|_| LiveError::JournalUnavailable)?;
-        self.head = self
+        let began = Instant::now();
+        let head = self
             .store
             .journal()
             .append(self.session, self.head.len, &bodies)
-            .await
-            .map_err(|error| refuse(&error))?;
+            .await;
+        self.appends.observe(began.elapsed().as_secs_f64());
+        self.head = head.map_err(|error| refuse(&error))?;
         Ok(())
     }
 

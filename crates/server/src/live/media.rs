@@ -7,8 +7,8 @@
 use std::sync::Arc;
 
 use domain::{SeatId, SessionId};
-use room::{Media, Plan, Source};
-use sfu::{JoinError, MediaEvent};
+use room::{Plan, Source};
+use sfu::{JoinError, MediaEvent, Stats};
 use wire::live::{ServerMessage, Slot};
 
 use super::error::LiveError;
@@ -73,14 +73,23 @@ impl MediaPlane {
         }
     }
 
-    /// Asks a camera for a key frame.
-    pub fn keyframe(&self, session: SessionId, seat: SeatId) {
+    /// Asks a camera or a shared screen for a key frame.
+    pub fn keyframe(&self, session: SessionId, source: Source) {
         if let Some(media) = &self.media {
-            let source = Source {
-                seat,
-                media: Media::Video,
-            };
             media.request_key_frame(session, source);
+        }
+    }
+
+    /// What is counted of a session; `None` when it has no media.
+    pub async fn stats(&self, session: SessionId) -> Option<Stats> {
+        self.media.as_ref()?.stats(session).await
+    }
+
+    /// What is counted of every session.
+    pub async fn all_stats(&self) -> Vec<(SessionId, Stats)> {
+        match &self.media {
+            Some(media) => media.all_stats().await,
+            None => Vec::new(),
         }
     }
 }
@@ -104,10 +113,9 @@ pub fn message(event: MediaEvent) -> Option<(SessionId, Msg)> {
             let slots = slots.collect();
             Some((session, Msg::Slots { seat, slots }))
         }
+        MediaEvent::Connected { session, seat } => Some((session, Msg::MediaUp { seat })),
+        MediaEvent::Pictures { session, seat, shown } => Some((session, Msg::Pictures { seat, shown })),
         MediaEvent::Gone { session, seat, .. } => Some((session, Msg::MediaGone { seat })),
-        MediaEvent::Pictures { .. }
-        | MediaEvent::Connected { .. }
-        | MediaEvent::Silent { .. }
-        | MediaEvent::Back { .. } => None,
+        MediaEvent::Silent { .. } | MediaEvent::Back { .. } => None,
     }
 }

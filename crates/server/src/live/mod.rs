@@ -10,18 +10,23 @@
 
 mod entry;
 mod error;
+mod exposition;
 mod hub;
 mod journal;
 mod media;
 mod msg;
 mod outbox;
+mod pulse;
 mod recording;
+mod shared;
 mod socket;
+mod statistics;
 mod tape;
 mod task;
 
 pub use entry::routes;
 pub use error::LiveError;
+pub use exposition::CONTENT_TYPE as METRICS_TYPE;
 pub use hub::{Deps, Live};
 pub use journal::{Entry, Head};
 

@@ -82,6 +82,18 @@ pub enum Msg {
         /// All of them.
         slots: Vec<Slot>,
     },
+    /// A seat's media connection is up.
+    MediaUp {
+        /// Whose.
+        seat: SeatId,
+    },
+    /// The media plane gave up a seat's pictures, or forwards them again.
+    Pictures {
+        /// Whose.
+        seat: SeatId,
+        /// Whether they are forwarded.
+        shown: bool,
+    },
     /// The media plane lost a seat's connection for good.
     MediaGone {
         /// Whose.

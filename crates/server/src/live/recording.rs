@@ -83,7 +83,7 @@ impl Recording {
                     }
                     return fact;
                 }
-                Some(Report::NeedKeyframe(seat)) => self.media.keyframe(self.session, seat),
+                Some(Report::NeedKeyframe(source)) => self.media.keyframe(self.session, source),
                 // We hold a sender ourselves, so the channel never ends.
                 None => std::future::pending().await,
             }

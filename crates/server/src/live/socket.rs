@@ -22,6 +22,7 @@ use super::error::LiveError;
 use super::hub::{Live, RoomSender};
 use super::msg::{Msg, SocketId};
 use super::outbox::{Closing, Next, Outbox};
+use super::pulse::Pulse;
 
 /// Longest readable text frame in bytes.
 pub const MAX_FRAME: usize = 256 * 1024;
@@ -217,7 +218,17 @@ impl Line {
                 };
                 (id, msg)
             }
-            ClientMessage::Pulse { .. } => {
+            ClientMessage::Pulse {
+                rtt_ms,
+                freezes,
+                concealed_permille,
+            } => {
+                let pulse = Pulse {
+                    rtt_ms,
+                    freezes,
+                    concealed_permille,
+                };
+                self.live.pulses().take(self.who.session, seat, pulse);
                 self.outbox.push(ServerMessage::Pulse {
                     now_ms: super::now_ms(),
                 });

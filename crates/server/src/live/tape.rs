@@ -13,11 +13,10 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use domain::SeatId;
 use recorder::{
     Codec, FileDigest, FileSink, Gap, Interval, Manifest, Output, Packet, Recorder, Recovered, TrackKey,
 };
-use room::{Channel, Fact, Media, Tap};
+use room::{Channel, Fact, Media, Source, Tap};
 use sfu::TapPacket;
 use tokio::sync::{mpsc as async_mpsc, oneshot};
 
@@ -61,8 +60,8 @@ pub struct Told {
 pub enum Report {
     /// To be journaled.
     Fact(Fact),
-    /// A camera's key frame is needed.
-    NeedKeyframe(SeatId),
+    /// A camera's or a shared screen's key frame is needed.
+    NeedKeyframe(Source),
 }
 
 /// A running recorder thread.
@@ -254,7 +253,7 @@ impl Deck {
     }
 
     fn packet(&mut self, packet: TapPacket) {
-        let source = room::Source {
+        let source = Source {
             seat: packet.seat,
             media: packet.media,
         };
@@ -336,8 +335,8 @@ impl Deck {
             match &output {
                 Output::Gap(gap) => self.report_gap(gap),
                 Output::NeedKeyframe { track } => {
-                    if let Ok(seat) = track.name().parse() {
-                        self.reports.send(Report::NeedKeyframe(seat)).ok();
+                    if let Some(source) = tracks::picture(track) {
+                        self.reports.send(Report::NeedKeyframe(source)).ok();
                     }
                 }
                 Output::Opened { .. } | Output::Write { .. } | Output::Closed { .. } => {}

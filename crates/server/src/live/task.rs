@@ -1,29 +1,33 @@
 //! One room's task: the only place where its [`Room`] changes.
 
+mod line;
 mod presence;
 mod step;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use domain::{SeatId, SessionId};
 use room::{Command, Fact, Input, Room};
-use store::Store;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until};
-use wire::live::{ServerMessage, Slot};
+use wire::live::ServerMessage;
 
+use self::line::Line;
 use super::error::LiveError;
 use super::journal::Journal;
-use super::media::MediaPlane;
 use super::msg::{Msg, SocketId};
 use super::outbox::{Closing, Outbox};
-use super::recording::{Recording, Tapes};
+use super::recording::Recording;
+use super::shared::Shared;
 
 /// How often the room compares who is there with who it believes is there.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
+/// How often staff are told how everybody's connection fares.
+const TELL_STAFF: Duration = Duration::from_secs(3);
 
 /// One room and everything attached to it.
 pub struct Task {
@@ -32,37 +36,28 @@ pub struct Task {
     /// `None` after a failed append until the journal can be read again.
     room: Option<Room>,
     sockets: BTreeMap<SeatId, (SocketId, Arc<Outbox>)>,
-    /// Last slot map of each seat, for a socket that comes back to living media.
-    slots: BTreeMap<SeatId, Vec<Slot>>,
-    media: MediaPlane,
+    /// What is known of each seat's media, for a socket that comes back to it.
+    lines: BTreeMap<SeatId, Line>,
+    shared: Shared,
     /// Seats whose media ends at this instant unless their socket comes back.
     leaving: BTreeMap<SeatId, Instant>,
     recording: Recording,
-    /// Told of every key that was presented.
-    binding: mpsc::UnboundedSender<(SessionId, SeatId)>,
     empty_since: Option<Instant>,
 }
 
 impl Task {
     /// Reads the session's journal, or opens the room from the meeting's seats. Changes nothing.
-    pub async fn load(
-        session: SessionId,
-        store: Store,
-        media: MediaPlane,
-        tapes: Tapes,
-        binding: mpsc::UnboundedSender<(SessionId, SeatId)>,
-        recordings: PathBuf,
-    ) -> Result<Self, LiveError> {
-        let (journal, room) = Journal::load(store, session).await?;
+    pub async fn load(session: SessionId, shared: Shared) -> Result<Self, LiveError> {
+        let (journal, room) = Journal::load(shared.store.clone(), session, shared.appends.clone()).await?;
+        let dir = shared.recordings.join(session.to_string());
         Ok(Self {
             session,
             journal,
             room: Some(room),
             sockets: BTreeMap::new(),
-            slots: BTreeMap::new(),
-            recording: Recording::new(session, recordings, media.clone(), tapes),
-            media,
-            binding,
+            lines: BTreeMap::new(),
+            recording: Recording::new(session, dir, shared.media.clone(), shared.tapes.clone()),
+            shared,
             leaving: BTreeMap::new(),
             empty_since: Some(Instant::now()),
         })
@@ -72,6 +67,7 @@ impl Task {
     pub async fn run(mut self, mut inbox: mpsc::Receiver<Msg>) {
         self.settle_in().await;
         let mut again = Instant::now() + LOOK_AGAIN;
+        let mut tell = Instant::now() + TELL_STAFF;
         loop {
             tokio::select! {
                 msg = inbox.recv() => match msg {
@@ -90,6 +86,10 @@ impl Task {
                         break;
                     }
                 }
+                () = sleep_until(tell) => {
+                    tell = Instant::now() + TELL_STAFF;
+                    self.tell_staff().await;
+                }
             }
         }
         // Whoever sends from now on is told, and finds a new task; what is already here is served.
@@ -98,6 +98,7 @@ impl Task {
             self.take(msg).await;
         }
         self.recording.finish().await;
+        self.shared.pulses.forget_all(self.session);
         for (_, outbox) in self.sockets.values() {
             outbox.close(Closing::Away);
         }
@@ -135,7 +136,7 @@ impl Task {
                     Ok(()) => {
                         if presents_key {
                             // Nobody listens where records are not sealed.
-                            self.binding.send((self.session, seat)).ok();
+                            self.shared.binding.send((self.session, seat)).ok();
                         }
                         ServerMessage::Done { id }
                     }
@@ -153,8 +154,7 @@ impl Task {
                 again,
             } => {
                 if let Some(outbox) = self.outbox(seat, socket) {
-                    self.leaving.remove(&seat);
-                    self.media.offer(self.session, seat, sdp, again, id, outbox);
+                    self.offer(seat, id, sdp, again, outbox);
                 }
             }
             Msg::Fact { fact, reply } => {
@@ -173,21 +173,15 @@ impl Task {
                 let told = self.journal.told().await;
                 reply.send(self.recording.manifest(told).await).ok();
             }
-            Msg::Slots { seat, slots } => {
-                self.send(seat, ServerMessage::Slots { slots: slots.clone() });
-                self.slots.insert(seat, slots);
-            }
-            Msg::MediaGone { seat } => {
-                self.slots.remove(&seat);
-                self.send(seat, ServerMessage::Slots { slots: Vec::new() });
-            }
+            Msg::Slots { seat, slots } => self.slots(seat, slots),
+            Msg::MediaUp { seat } => self.media_up(seat),
+            Msg::Pictures { seat, shown } => self.pictures(seat, shown),
+            Msg::MediaGone { seat } => self.media_gone(seat),
             Msg::Close { seat, why } => {
                 if let Some((_, outbox)) = self.sockets.remove(&seat) {
                     outbox.close(why);
                 }
-                self.leaving.remove(&seat);
-                self.slots.remove(&seat);
-                self.media.leave(self.session, seat);
+                self.end_media(seat);
                 self.input(Input::Disconnected(seat)).await.ok();
             }
             Msg::Stop => {}

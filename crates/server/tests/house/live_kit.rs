@@ -9,7 +9,8 @@ use domain::case::{Case, CasePerson, EnforcementRoute, Regime};
 use domain::{Lang, PersonId, Role, SeatId, SessionId};
 use futures_util::{SinkExt, StreamExt};
 use reqwest::header::{COOKIE, ORIGIN, SET_COOKIE};
-use room::{Command, View};
+use room::view::Here;
+use room::{Command, ConsentKind, View};
 use serde_json::{Value, json};
 use server::config::Config;
 use server::live::{Deps, Live};
@@ -32,6 +33,8 @@ pub struct Site {
     pub state: AppState,
     pub live: Live,
     pub url: String,
+    /// Where the figures are.
+    pub metrics: String,
     end: oneshot::Sender<()>,
     running: JoinHandle<()>,
 }
@@ -57,9 +60,12 @@ impl Site {
         let live = Live::start(deps).unwrap();
         let desk = Desk::new(live.clone());
         let more = server::live::routes(live.clone()).merge(server::sealing::routes(desk.clone()));
-        let server = Server::bind(house, Clock::system(), Arc::new(live.clone()), more)
+        let mut server = Server::bind(house, Clock::system(), Arc::new(live.clone()), more)
             .await
             .unwrap();
+        let figures = server::metrics::routes(live.clone());
+        let free = "127.0.0.1:0".parse().unwrap();
+        let metrics = server.beside(free, figures).await.unwrap();
         server::sealing::attend(server.state.clone(), desk);
         let (state, url) = (server.state.clone(), format!("http://{}", server.addr));
         let (end, ended) = oneshot::channel::<()>();
@@ -71,6 +77,7 @@ impl Site {
             state,
             live,
             url,
+            metrics: format!("http://{metrics}"),
             end,
             running,
         }
@@ -298,4 +305,44 @@ impl Client {
     pub async fn raw(&mut self, text: &str) {
         self.socket.send(Message::text(text)).await.unwrap();
     }
+}
+
+/// Consents to everything and steps up with microphone and camera.
+pub async fn come_in(client: &mut Client) {
+    for kind in [
+        ConsentKind::Online,
+        ConsentKind::Interpreter,
+        ConsentKind::Recording,
+    ] {
+        client
+            .ask(Command::Consent { kind, granted: true })
+            .await
+            .unwrap();
+    }
+    client
+        .ask(Command::Ready {
+            microphone: true,
+            camera: true,
+        })
+        .await
+        .unwrap();
+}
+
+/// Applicant, respondent, mediator, interpreter: cookies and open sockets, all on the floor.
+pub async fn gather(site: &Site, seats: [SeatId; 4]) -> (Vec<Browser>, Vec<Client>) {
+    let (mut browsers, mut clients) = (Vec::new(), Vec::new());
+    for seat in seats {
+        let browser = site.seat(seat).await;
+        let mut client = browser.live().await;
+        come_in(&mut client).await;
+        browsers.push(browser);
+        clients.push(client);
+    }
+    for seat in [seats[0], seats[1], seats[3]] {
+        clients[2].ask(Command::Admit { seat }).await.unwrap();
+    }
+    for client in &mut clients {
+        client.until(|view| view.here == Here::Floor).await;
+    }
+    (browsers, clients)
 }

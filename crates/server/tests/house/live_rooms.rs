@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::process::Command as Shell;
 use std::time::Duration;
 
-use crate::live_kit::{Browser, Client, Site};
+use crate::live_kit::{Browser, Client, Site, come_in, gather};
 use domain::settlement::{Clause, Draft, Obligation};
 use domain::{Lang, ObligationId, SeatId};
 use ed25519_dalek::{Signer as _, SigningKey};
@@ -15,45 +15,6 @@ use sea_orm::ConnectionTrait;
 use serde_json::json;
 use wire::http::ToSign;
 use wire::live::ServerMessage;
-
-async fn come_in(client: &mut Client) {
-    for kind in [
-        ConsentKind::Online,
-        ConsentKind::Interpreter,
-        ConsentKind::Recording,
-    ] {
-        client
-            .ask(Command::Consent { kind, granted: true })
-            .await
-            .unwrap();
-    }
-    client
-        .ask(Command::Ready {
-            microphone: true,
-            camera: true,
-        })
-        .await
-        .unwrap();
-}
-
-/// Applicant, respondent, mediator, interpreter: cookies and open sockets, all on the floor.
-async fn gather(site: &Site, seats: [SeatId; 4]) -> (Vec<Browser>, Vec<Client>) {
-    let (mut browsers, mut clients) = (Vec::new(), Vec::new());
-    for seat in seats {
-        let browser = site.seat(seat).await;
-        let mut client = browser.live().await;
-        come_in(&mut client).await;
-        browsers.push(browser);
-        clients.push(client);
-    }
-    for seat in [seats[0], seats[1], seats[3]] {
-        clients[2].ask(Command::Admit { seat }).await.unwrap();
-    }
-    for client in &mut clients {
-        client.until(|view| view.here == Here::Floor).await;
-    }
-    (browsers, clients)
-}
 
 fn place(client: &Client, seat: SeatId) -> Place {
     let view = client.view.as_ref().unwrap();

@@ -3,9 +3,11 @@
 mod common;
 mod doors;
 mod ending;
+mod figures;
 mod identity;
 mod live_kit;
 mod live_rooms;
 mod matrix;
 mod pages;
+mod share;
 mod sites;

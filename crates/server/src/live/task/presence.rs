@@ -41,9 +41,7 @@ impl Task {
         if let Some(view) = self.room.as_ref().and_then(|room| room.view(seat)) {
             outbox.push(ServerMessage::View { view: Box::new(view) });
         }
-        if let Some(slots) = self.slots.get(&seat) {
-            outbox.push(ServerMessage::Slots { slots: slots.clone() });
-        }
+        self.tell_line(seat, &outbox);
     }
 
     pub(super) async fn leave(&mut self, seat: SeatId, socket: SocketId) {
@@ -69,9 +67,7 @@ impl Task {
             .map(|(seat, _)| *seat)
             .collect();
         for seat in over {
-            self.leaving.remove(&seat);
-            self.slots.remove(&seat);
-            self.media.leave(self.session, seat);
+            self.end_media(seat);
         }
         let Some(room) = &self.room else {
             self.reload().await;

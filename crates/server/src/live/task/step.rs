@@ -53,7 +53,7 @@ impl Task {
     async fn apply(&mut self, plan: &Plan) {
         let reason = self.room.as_ref().map_or("stopped", why_not_recorded);
         self.recording.narrow(&plan.taps, reason).await;
-        self.media.set_plan(self.session, plan.clone()).await;
+        self.shared.media.set_plan(self.session, plan.clone()).await;
         self.recording.set(&plan.taps, reason).await;
     }
 

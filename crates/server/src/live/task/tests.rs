@@ -1,0 +1,225 @@
+//! The task by hand: sockets and the media plane's reports, without either.
+
+use std::sync::Arc;
+
+use domain::case::{Case, CasePerson, EnforcementRoute, Regime};
+use domain::{Lang, PersonId, Role, SeatId};
+use store::Store;
+use tokio::sync::mpsc;
+use wire::live::{ServerMessage, Slot};
+
+use super::Task;
+use crate::live::exposition;
+use crate::live::media::MediaPlane;
+use crate::live::msg::{Msg, SocketId};
+use crate::live::outbox::{Closing, Next, Outbox};
+use crate::live::pulse::{Pulse, Pulses};
+use crate::live::recording::Tapes;
+use crate::live::shared::Shared;
+
+const NOW: i64 = 1_800_000_000_000;
+
+/// A room of a mediator and an applicant, and what keeps its files alive.
+struct Stage {
+    task: Task,
+    mediator: SeatId,
+    applicant: SeatId,
+    _dir: tempfile::TempDir,
+}
+
+impl Stage {
+    async fn new(media: Option<sfu::Media>) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open_file(&dir.path().join("heqiao.db")).await.unwrap();
+        let person = |role| CasePerson {
+            person: PersonId(store::fresh_id(NOW).unwrap()),
+            role,
+            name: "方小兰".to_owned(),
+            latin_name: None,
+            lang: Lang::ZhCn,
+            country: "CN".to_owned(),
+            zone: "Asia/Shanghai".to_owned(),
+        };
+        let case = Case {
+            code: "HQ-2027-0318".to_owned(),
+            title: "货款纠纷".to_owned(),
+            regime: Regime::PeoplesMediation,
+            route: EnforcementRoute::JudicialConfirmation,
+            claim: None,
+            people: [Role::Mediator, Role::Applicant, Role::Respondent]
+                .map(person)
+                .into(),
+        };
+        let name = "和侨调解中心";
+        store
+            .settle_sample(name, "林知远", Lang::ZhCn, NOW)
+            .await
+            .unwrap();
+        let case = store.open_case(&case, NOW).await.unwrap();
+        let session = store.schedule(case, NOW, 60, NOW).await.unwrap();
+        let people = store.session(session).await.unwrap().unwrap().people;
+        let seat = |role| people.iter().find(|p| p.person.role == role).unwrap().seat;
+        let shared = Shared {
+            store,
+            media: MediaPlane::new(media),
+            tapes: Tapes::default(),
+            pulses: Pulses::default(),
+            binding: mpsc::unbounded_channel().0,
+            recordings: dir.path().join("recordings"),
+            appends: exposition::append_seconds(),
+        };
+        let task = Task::load(session, shared).await.unwrap();
+        Self {
+            task,
+            mediator: seat(Role::Mediator),
+            applicant: seat(Role::Applicant),
+            _dir: dir,
+        }
+    }
+
+    /// A new socket takes the seat.
+    async fn sits(&mut self, seat: SeatId, socket: u64) -> Arc<Outbox> {
+        let outbox = Arc::new(Outbox::default());
+        let joined = Arc::clone(&outbox);
+        self.task.join(seat, SocketId(socket), joined).await;
+        outbox
+    }
+}
+
+/// Everything that waits to be written but views; the outbox is closed by it.
+async fn told(outbox: &Outbox) -> Vec<ServerMessage> {
+    outbox.close(Closing::Away);
+    let mut told = Vec::new();
+    while let Next::Message(message) = outbox.next().await {
+        told.push(*message);
+    }
+    told.retain(|message| !matches!(message, ServerMessage::View { .. }));
+    told
+}
+
+fn slots(of: SeatId) -> Vec<Slot> {
+    let source = room::Source {
+        seat: of,
+        media: room::Media::Audio,
+    };
+    let (mid, channel) = ("3".to_owned(), room::Channel::Floor);
+    vec![Slot { mid, source, channel }]
+}
+
+const ALIVE: ServerMessage = ServerMessage::Peer { alive: true };
+const NOT_THERE: ServerMessage = ServerMessage::Peer { alive: false };
+
+#[tokio::test]
+async fn a_socket_that_comes_back_finds_its_media_as_it_left_it() {
+    let mut stage = Stage::new(None).await;
+    let (applicant, of_mediator) = (stage.applicant, slots(stage.mediator));
+    let first = stage.sits(applicant, 1).await;
+    assert_eq!(told(&first).await, [NOT_THERE]);
+    let slots = ServerMessage::Slots {
+        slots: of_mediator.clone(),
+    };
+
+    stage.task.take(Msg::MediaUp { seat: applicant }).await;
+    let filled = Msg::Slots {
+        seat: applicant,
+        slots: of_mediator,
+    };
+    stage.task.take(filled).await;
+    let hidden = Msg::Pictures {
+        seat: applicant,
+        shown: false,
+    };
+    stage.task.take(hidden).await;
+    let socket = SocketId(1);
+    stage
+        .task
+        .take(Msg::Leave {
+            seat: applicant,
+            socket,
+        })
+        .await;
+    let second = stage.sits(applicant, 2).await;
+    let shown = false;
+    let as_it_was = [ALIVE, slots, ServerMessage::Pictures { shown }];
+    assert_eq!(told(&second).await, as_it_was);
+
+    let third = stage.sits(applicant, 3).await;
+    stage.task.take(Msg::MediaGone { seat: applicant }).await;
+    let empty = ServerMessage::Slots { slots: Vec::new() };
+    let shown = true;
+    let all_gone = [NOT_THERE, empty, ServerMessage::Pictures { shown }];
+    assert_eq!(told(&third).await, all_gone, "the newest of each kind");
+    let fourth = stage.sits(applicant, 4).await;
+    assert_eq!(told(&fourth).await, [NOT_THERE]);
+}
+
+#[tokio::test]
+async fn renewing_keeps_the_line_and_beginning_anew_does_not() {
+    let config = sfu::MediaConfig {
+        listen: "127.0.0.1:0".parse().unwrap(),
+        advertised: vec!["127.0.0.1".parse().unwrap()],
+        tcp: None,
+        threads: 1,
+    };
+    let (media, _events) = sfu::Media::bind(&config, mpsc::channel(1).0).unwrap();
+    let mut stage = Stage::new(Some(media)).await;
+    let seat = stage.applicant;
+    let outbox = stage.sits(seat, 1).await;
+    stage.task.take(Msg::MediaUp { seat }).await;
+    let offer = |again| Msg::Offer {
+        seat,
+        socket: SocketId(1),
+        id: 9,
+        sdp: String::new(),
+        again,
+    };
+    stage.task.take(offer(true)).await;
+    let code = loop {
+        let Next::Message(message) = outbox.next().await else {
+            panic!("the outbox stays open")
+        };
+        if let ServerMessage::Refused { id: Some(9), error } = *message {
+            break error.code;
+        }
+    };
+    assert_eq!(code, "media-gone", "the media plane has never seen this seat");
+    assert_eq!(told(&stage.sits(seat, 2).await).await.first(), Some(&ALIVE));
+
+    let third = stage.sits(seat, 3).await;
+    let anew = Msg::Offer {
+        seat,
+        socket: SocketId(3),
+        id: 10,
+        sdp: String::new(),
+        again: false,
+    };
+    stage.task.take(anew).await;
+    drop(third);
+    assert_eq!(told(&stage.sits(seat, 4).await).await.first(), Some(&NOT_THERE));
+}
+
+#[tokio::test]
+async fn statistics_are_for_the_staff_and_end_with_the_media() {
+    let config = sfu::MediaConfig {
+        listen: "127.0.0.1:0".parse().unwrap(),
+        advertised: vec!["127.0.0.1".parse().unwrap()],
+        tcp: None,
+        threads: 1,
+    };
+    let (media, _events) = sfu::Media::bind(&config, mpsc::channel(1).0).unwrap();
+    let mut stage = Stage::new(Some(media)).await;
+    stage.task.apply_present_plan().await;
+    let (mediator, applicant) = (stage.mediator, stage.applicant);
+    let party = stage.sits(applicant, 1).await;
+    let staff = stage.sits(mediator, 2).await;
+    stage.task.tell_staff().await;
+    let statistics = |message: &ServerMessage| matches!(message, ServerMessage::Statistics { .. });
+    assert!(told(&staff).await.iter().any(statistics));
+    assert!(!told(&party).await.iter().any(statistics));
+
+    let pulses = stage.task.shared.pulses.clone();
+    let session = stage.task.session;
+    pulses.take(session, applicant, Pulse::default());
+    stage.task.take(Msg::MediaGone { seat: applicant }).await;
+    assert!(pulses.of(session).is_empty());
+}
