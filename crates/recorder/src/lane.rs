@@ -266,7 +266,11 @@ impl Lane {
 impl Codec {
     /// Whether a source of `kind` may carry this codec.
     pub(crate) fn fits(self, kind: Kind) -> bool {
-        !(kind == Kind::Channel && self.media() == Media::Video)
+        match kind {
+            Kind::Person => true,
+            Kind::Share => self.media() == Media::Video,
+            Kind::Channel => self.media() == Media::Audio,
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::process::Command as Shell;
 use std::time::Duration;
 
-use crate::live_kit::{Browser, Client, Site, come_in, gather};
+use crate::live_kit::{Browser, Client, Site, gather};
 use domain::settlement::{Clause, Draft, Obligation};
 use domain::{Lang, ObligationId, SeatId};
 use ed25519_dalek::{Signer as _, SigningKey};

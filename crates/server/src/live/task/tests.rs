@@ -183,7 +183,8 @@ async fn renewing_keeps_the_line_and_beginning_anew_does_not() {
         }
     };
     assert_eq!(code, "media-gone", "the media plane has never seen this seat");
-    assert_eq!(told(&stage.sits(seat, 2).await).await.first(), Some(&ALIVE));
+    let second = stage.sits(seat, 2).await;
+    assert_eq!(told(&second).await.first(), Some(&ALIVE));
 
     let third = stage.sits(seat, 3).await;
     let anew = Msg::Offer {
@@ -195,7 +196,8 @@ async fn renewing_keeps_the_line_and_beginning_anew_does_not() {
     };
     stage.task.take(anew).await;
     drop(third);
-    assert_eq!(told(&stage.sits(seat, 4).await).await.first(), Some(&NOT_THERE));
+    let fourth = stage.sits(seat, 4).await;
+    assert_eq!(told(&fourth).await.first(), Some(&NOT_THERE));
 }
 
 #[tokio::test]
