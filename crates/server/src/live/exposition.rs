@@ -130,10 +130,25 @@ impl Collector for Snapshot {
     fn encode(&self, mut encoder: DescriptorEncoder<'_>) -> Result<(), fmt::Error> {
         let nothing = Health::default();
         let people = self.people(&nothing);
+        let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
         for (name, help, count) in [
-            ("rooms", "Rooms in memory", self.rooms),
-            ("live_sockets", "Seats with a live socket", self.sockets),
-            ("media_connections", "Seats with a media connection", people.len()),
+            ("rooms", "Rooms in memory", count(self.rooms)),
+            ("live_sockets", "Seats with a live socket", count(self.sockets)),
+            (
+                "media_connections",
+                "Seats with a media connection",
+                count(people.len()),
+            ),
+            (
+                "media_paths",
+                "Network paths that were proved and are kept",
+                self.of_process(|stats| stats.paths),
+            ),
+            (
+                "media_credentials",
+                "ICE user-name fragments in force",
+                self.of_process(|stats| stats.ufrags),
+            ),
         ] {
             let gauge = ConstGauge::new(i64::try_from(count).unwrap_or(i64::MAX));
             gauge.encode(encoder.encode_descriptor(name, help, None, MetricType::Gauge)?)?;
@@ -143,6 +158,11 @@ impl Collector for Snapshot {
                 "dropped_datagrams",
                 "Datagrams from addresses that were never validated",
                 self.of_process(|stats| stats.dropped_unvalidated),
+            ),
+            (
+                "unsent_datagrams",
+                "Datagrams that the network could not take",
+                self.of_process(|stats| stats.send_failures),
             ),
             (
                 "dropped_taps",
@@ -194,6 +214,7 @@ mod tests {
             people: vec![person],
             dropped_unvalidated: 3,
             dropped_taps: 4,
+            send_failures: 5,
             ..Stats::default()
         };
         let mut health = Health::default();
@@ -231,6 +252,7 @@ mod tests {
             "heqiao_media_connections 1",
             "heqiao_dropped_datagrams_total 3",
             "heqiao_dropped_taps_total 4",
+            "heqiao_unsent_datagrams_total 5",
             "heqiao_journal_append_seconds_bucket{le=\"0.002\"} 0",
             "heqiao_journal_append_seconds_bucket{le=\"0.004\"} 1",
         ] {

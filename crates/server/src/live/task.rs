@@ -112,6 +112,7 @@ impl Task {
             self.room = None;
         }
         self.apply_present_plan().await;
+        self.find_lines().await;
     }
 
     async fn take(&mut self, msg: Msg) {

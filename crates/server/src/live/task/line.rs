@@ -35,6 +35,15 @@ impl Task {
         media.offer(self.session, seat, sdp, again, id, outbox);
     }
 
+    /// A room that is rebuilt finds the connections that outlived its former task. Their slots are
+    /// as the listeners last heard.
+    pub(super) async fn find_lines(&mut self) {
+        let stats = self.shared.media.stats(self.session).await;
+        for person in stats.into_iter().flat_map(|stats| stats.people) {
+            self.lines.entry(person.seat).or_default().alive = true;
+        }
+    }
+
     /// What a socket that takes its seat has to know of the media it may have left.
     pub(super) fn tell_line(&self, seat: SeatId, outbox: &Outbox) {
         let nothing = Line::default();

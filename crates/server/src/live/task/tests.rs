@@ -106,6 +106,8 @@ fn slots(of: SeatId) -> Vec<Slot> {
     vec![Slot { mid, source, channel }]
 }
 
+/// As much of an offer as says whose it is.
+const OFFER: &str = "v=0\r\na=ice-ufrag:abcd\r\na=ice-pwd:0123456789012345678901\r\n";
 const ALIVE: ServerMessage = ServerMessage::Peer { alive: true };
 const NOT_THERE: ServerMessage = ServerMessage::Peer { alive: false };
 
@@ -170,7 +172,7 @@ async fn renewing_keeps_the_line_and_beginning_anew_does_not() {
         seat,
         socket: SocketId(1),
         id: 9,
-        sdp: String::new(),
+        sdp: OFFER.to_owned(),
         again,
     };
     stage.task.take(offer(true)).await;
@@ -191,7 +193,7 @@ async fn renewing_keeps_the_line_and_beginning_anew_does_not() {
         seat,
         socket: SocketId(3),
         id: 10,
-        sdp: String::new(),
+        sdp: OFFER.to_owned(),
         again: false,
     };
     stage.task.take(anew).await;
