@@ -33,12 +33,12 @@ import { DEFAULT_MIX, gains, interpretedLive, Mixer } from './mix'
 import { GOOD, judge, type Network } from './network'
 import { Peer } from './peer'
 import { Screen } from './screen.svelte'
-import { pictureOf, Stills, shareOf, sounds } from './slots'
+import { type Pictures, pictures, type Shared, shared, speech } from './shown'
+import { Stills, sounds } from './slots'
 import { micOpen, mine, newer } from './view'
 
 const LEVELS_MS = 250
 const STATS_MS = 2_500
-const SPEECH = 0.012
 
 export class Call {
   socket = $state.raw<LiveState>({ kind: 'connecting', tries: 0 })
@@ -57,9 +57,9 @@ export class Call {
   soundBlocked = $state(false)
   mix = $state(DEFAULT_MIX)
   /** Pictures that move, by seat. */
-  pictures = $state.raw<Record<SeatId, MediaStream>>({})
+  pictures = $state.raw<Pictures>({})
   /** Somebody else's screen. */
-  shared = $state.raw<{ seat: SeatId; stream: MediaStream } | null>(null)
+  shared = $state.raw<Shared>(null)
   /** How everybody's connection fares, for staff. */
   statistics = $state.raw<PersonStatistics[]>([])
   speaking = $state.raw<Record<SeatId, boolean>>({})
@@ -275,6 +275,7 @@ export class Call {
       void peer.sendMic(mic)
       void peer.sendCamera(camera)
       void peer.sendShare(share)
+      if (this.network.kind === 'weak') void peer.pauseCamera(true)
     }
     if (!peer) {
       this.slots = []
@@ -293,20 +294,8 @@ export class Call {
     this.mixer?.route(heard, track)
     this.balance()
     this.noteSound()
-    const pictures: Record<SeatId, MediaStream> = {}
-    for (const seat of this.view?.seats ?? []) {
-      const mid = pictureOf(this.slots, seat.seat)
-      const picture = mid === null || this.stills.has(mid) ? null : track(mid)
-      if (!picture) continue
-      const held = this.pictures[seat.seat]
-      pictures[seat.seat] = held?.getTracks()[0] === picture ? held : new MediaStream([picture])
-    }
-    this.pictures = pictures
-    const share = shareOf(this.slots)
-    const screen = share && track(share.mid)
-    if (!share || !screen) this.shared = null
-    else if (this.shared?.seat !== share.seat || this.shared.stream.getTracks()[0] !== screen)
-      this.shared = { seat: share.seat, stream: new MediaStream([screen]) }
+    this.pictures = pictures(this.view?.seats ?? [], this.slots, this.stills, track, this.pictures)
+    this.shared = shared(this.slots, track, this.shared)
   }
 
   private balance(): void {
@@ -347,19 +336,9 @@ export class Call {
       this.flow = NO_FLOW
       this.elsewhere()
     }
-    const speaking: Record<SeatId, boolean> = {}
-    let loudest = SPEECH
-    let loud: SeatId | null = null
-    for (const sound of sounds(this.slots)) {
-      const level = peer.level(sound.mid)
-      if (level > SPEECH) speaking[sound.seat] = true
-      if (level > loudest && sound.channel.kind === 'floor') {
-        loudest = level
-        loud = sound.seat
-      }
-    }
-    this.speaking = speaking
-    if (loud && !(this.speaker && speaking[this.speaker])) this.speaker = loud
+    const heard = speech(this.slots, (mid) => peer.level(mid), this.speaker)
+    this.speaking = heard.speaking
+    this.speaker = heard.speaker
   }
 
   private async measure(): Promise<void> {
