@@ -6,6 +6,7 @@
 
 mod admission;
 mod forward;
+mod isolation;
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::net::SocketAddr;
@@ -33,6 +34,10 @@ pub struct Engine {
     seats: HashMap<(SessionId, SeatId), PeerId>,
     demux: Demux,
     swept: Option<Instant>,
+    /// The session being worked on; after a panic, the one to end.
+    busy: Option<SessionId>,
+    #[cfg(test)]
+    sabotaged: Option<SessionId>,
     sessions: HashMap<SessionId, Session>,
     dirty: BTreeSet<PeerId>,
     transmits: VecDeque<Transmit>,
@@ -55,6 +60,9 @@ impl Engine {
             seats: HashMap::new(),
             demux: Demux::default(),
             swept: None,
+            busy: None,
+            #[cfg(test)]
+            sabotaged: None,
             sessions: HashMap::new(),
             dirty: BTreeSet::new(),
             transmits: VecDeque::new(),
@@ -76,6 +84,7 @@ impl Engine {
 
     /// Installs an answered participant; an older peer of the same seat is replaced.
     pub fn install(&mut self, now: Instant, session: SessionId, seat: SeatId, negotiated: Negotiated) {
+        self.busy = Some(session);
         if let Some(old) = self.seats.get(&(session, seat)).copied() {
             self.remove(old, None);
         }
@@ -110,6 +119,7 @@ impl Engine {
 
     /// From here on exactly `plan` is executed for this session.
     pub fn set_plan(&mut self, session: SessionId, plan: Plan) {
+        self.busy = Some(session);
         let entry = self.sessions.entry(session).or_default();
         for source in entry.set_plan(plan) {
             self.request_key_frame(session, source);
@@ -130,10 +140,7 @@ impl Engine {
     /// Counters; `None` for a session never heard of.
     pub fn stats(&self, session: SessionId) -> Option<Stats> {
         let mut stats = self.media_stats(session)?;
-        stats.dropped_unvalidated = self.dropped_unvalidated;
-        stats.dropped_taps = self.dropped_taps;
-        let (ufrags, paths) = self.demux.len();
-        (stats.ufrags, stats.paths) = (ufrags as u64, paths as u64);
+        stats.set_totals(&self.totals());
         Some(stats)
     }
 
@@ -167,6 +174,7 @@ impl Engine {
             let Some(peer) = self.peers.get_mut(&id) else {
                 continue;
             };
+            self.busy = Some(peer.session);
             let ticked = peer.tick(now);
             if peer.ask_key_frames(now) | peer.send_due(now) | ticked {
                 self.dirty.insert(id);
@@ -191,6 +199,7 @@ impl Engine {
     pub fn flush(&mut self) {
         for id in std::mem::take(&mut self.dirty) {
             if let Some(peer) = self.peers.get_mut(&id) {
+                self.busy = Some(peer.session);
                 peer.flush(&mut self.transmits);
             }
         }

@@ -15,7 +15,8 @@ use rtc::peer_connection::RTCPeerConnection;
 use rtc::sansio::Protocol;
 use rtc::shared::{TaggedBytesMut, TransportContext, TransportProtocol};
 
-use crate::negotiate::JoinError;
+use crate::negotiate::{JoinError, Negotiated};
+use crate::renew::{Contract, with_credentials};
 use crate::stun::{self, Kind};
 
 /// What a user-name fragment and a password are made of (`ice-char`, RFC 8839, section 5.4).
@@ -57,6 +58,13 @@ impl Credentials {
         }
     }
 
+    /// The same, for a connection on media thread `thread`.
+    pub fn on_thread(mut self, thread: usize) -> Self {
+        let rest: String = self.ufrag.chars().skip(1).collect();
+        self.ufrag = format!("{}{rest}", letter(thread));
+        self
+    }
+
     /// The media thread a user-name fragment of ours names.
     pub fn thread(ufrag: &str) -> Option<usize> {
         let first = ufrag.bytes().next()?;
@@ -74,6 +82,31 @@ impl Credentials {
             password: value("a=ice-pwd:")?,
         })
     }
+}
+
+impl Negotiated {
+    /// The same connection on media thread `thread`, with passive TCP candidates (RFC 6544) for
+    /// the addresses `tcp` in the answer to `offer`.
+    pub fn reached_by(mut self, offer: &str, thread: usize, tcp: &[SocketAddr]) -> Self {
+        self.credentials = self.credentials.on_thread(thread);
+        let answer = with_credentials(&self.answer, &self.credentials, None);
+        let end = "a=end-of-candidates";
+        let candidates: String = (0u32..)
+            .zip(tcp)
+            .map(|(n, address)| format!("a={}\r\n", tcp_candidate(n, *address)))
+            .collect();
+        self.answer = answer.replacen(end, &format!("{candidates}{end}"), 1);
+        self.contract = Contract::new(offer, &self.answer);
+        self
+    }
+}
+
+/// A passive host candidate: below every UDP one (RFC 6544, section 4.2), earlier ones preferred.
+fn tcp_candidate(n: u32, address: SocketAddr) -> String {
+    let preference = (4 << 13) | 8191u32.saturating_sub(n);
+    let priority = (90 << 24) | (preference << 8) | 255;
+    let (ip, port) = (address.ip(), address.port());
+    format!("candidate:t{n} 1 tcp {priority} {ip} {port} typ host tcptype passive")
 }
 
 fn letter(n: usize) -> char {

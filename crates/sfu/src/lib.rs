@@ -16,6 +16,7 @@ mod demux;
 mod downlink;
 pub mod engine;
 mod feedback;
+pub mod framing;
 pub mod ice;
 mod lane;
 mod leg;

@@ -1,31 +1,30 @@
-//! The shell: gives the engine a socket, a clock and a thread of its own.
+//! The shell: gives engines sockets, a clock and threads of their own.
 //!
-//! The only file of this crate with I/O. **Invariant:** the media loop never waits for anyone:
+//! The only part of this crate with I/O. **Invariant:** the media loop never waits for anyone:
 //! answering runs elsewhere, a slow recorder loses tap events (counted), a full socket buffer
-//! loses datagrams, as any network does.
+//! loses datagrams, as any network does. A session stays on one thread for life.
 
+mod outbox;
+mod relay;
+mod socket;
+mod start;
+mod tcp;
+mod thread;
+
+use std::collections::HashMap;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
 
-use bytes::BytesMut;
 use domain::{SeatId, SessionId};
 use room::{Plan, Source};
-use tokio::net::UdpSocket;
-use tokio::sync::{mpsc, oneshot};
-use tokio::time::MissedTickBehavior;
+use tokio::sync::{mpsc, oneshot, watch};
 
-use crate::engine::Engine;
 use crate::ice::Credentials;
 use crate::negotiate::{self, Identity, JoinError, Negotiated};
 use crate::renew::Renewal;
-use crate::types::{MediaEvent, Stats, TapEvent};
-
-/// How often timers run while there are peers.
-const TICK: Duration = Duration::from_millis(5);
-/// Datagrams read before others get a turn.
-const BATCH: usize = 64;
+use crate::types::{MediaEvent, PathChange, Stats, TapEvent};
 
 /// Where tap events go. Bounded; what does not fit is lost and counted.
 pub type TapSink = mpsc::Sender<TapEvent>;
@@ -52,6 +51,7 @@ pub struct Answer {
     pub sdp: String,
 }
 
+#[derive(Debug)]
 enum Command {
     Install(SessionId, SeatId, Box<Negotiated>, oneshot::Sender<()>),
     Renew(
@@ -66,56 +66,46 @@ enum Command {
     KeyFrame(SessionId, Source),
     Close(SessionId),
     Stats(SessionId, oneshot::Sender<Option<Stats>>),
-    AllStats(oneshot::Sender<Vec<(SessionId, Stats)>>),
+    /// With what belongs to no session.
+    AllStats(oneshot::Sender<(Vec<(SessionId, Stats)>, Stats)>),
+    /// Another thread's paths changed.
+    Paths(usize, Vec<PathChange>),
 }
 
 /// Handle to the running media plane; it stops when the last handle is dropped.
 #[derive(Clone, Debug)]
 pub struct Media {
-    commands: mpsc::UnboundedSender<Command>,
+    threads: Arc<[mpsc::UnboundedSender<Command>]>,
+    homes: Arc<Mutex<HashMap<SessionId, usize>>>,
     identity: Arc<Identity>,
     advertised: Arc<[SocketAddr]>,
+    tcp: Arc<[SocketAddr]>,
+    /// Dropped with the last handle, which ends the listener.
+    _listening: Option<Arc<watch::Sender<()>>>,
 }
 
 impl Media {
-    /// Binds the socket and starts the loop on its own thread.
+    /// Binds the sockets and starts the threads.
     ///
     /// # Errors
     ///
-    /// When the socket cannot be bound, no address is advertised, or no certificate can be made.
+    /// When a socket cannot be bound, no address is advertised, the number of threads is none or
+    /// more than 64, or no certificate can be made.
     pub fn bind(
         config: &MediaConfig,
         taps: TapSink,
     ) -> io::Result<(Self, mpsc::UnboundedReceiver<MediaEvent>)> {
-        let identity = Identity::generate().map_err(io::Error::other)?;
-        let socket = std::net::UdpSocket::bind(config.listen)?;
-        socket.set_nonblocking(true)?;
-        let port = socket.local_addr()?.port();
-        if config.advertised.is_empty() {
-            return Err(io::Error::other("no advertised address"));
-        }
-        let advertised = config.advertised.iter().map(|ip| SocketAddr::new(*ip, port));
-        let (commands, inbox) = mpsc::unbounded_channel();
-        let (events, outbox) = mpsc::unbounded_channel();
-        let media = Self {
-            commands,
-            advertised: advertised.collect(),
-            identity: Arc::new(identity),
-        };
-        let engine = Engine::new(&media.identity);
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_io()
-            .enable_time()
-            .build()?;
-        std::thread::Builder::new()
-            .name("media".to_owned())
-            .spawn(move || runtime.block_on(run(engine, socket, inbox, &events, &taps)))?;
-        Ok((media, outbox))
+        start::start(config, &taps)
     }
 
     /// The addresses clients are told.
     pub fn addresses(&self) -> &[SocketAddr] {
         &self.advertised
+    }
+
+    /// The TCP addresses clients are told; empty without TCP.
+    pub fn tcp_addresses(&self) -> &[SocketAddr] {
+        &self.tcp
     }
 
     /// Answers a participant's one offer and installs it, replacing an older peer of the seat.
@@ -125,8 +115,12 @@ impl Media {
         seat: SeatId,
         offer_sdp: String,
     ) -> Result<Answer, JoinError> {
-        let (identity, advertised) = (self.identity.clone(), self.advertised.clone());
-        let work = move || negotiate::answer(&identity, &advertised, &offer_sdp, now(), &mut random);
+        let (media, home) = (self.clone(), self.home(session));
+        let work = move || {
+            let advertised = &media.advertised;
+            let negotiated = negotiate::answer(&media.identity, advertised, &offer_sdp, now(), &mut random)?;
+            Ok::<_, JoinError>(negotiated.reached_by(&offer_sdp, home, &media.tcp))
+        };
         let negotiated = tokio::task::spawn_blocking(work)
             .await
             .map_err(|_| JoinError::Closed)??;
@@ -134,7 +128,7 @@ impl Media {
             sdp: negotiated.answer.clone(),
         };
         let (done, installed) = oneshot::channel();
-        self.order(Command::Install(session, seat, Box::new(negotiated), done));
+        self.order(home, Command::Install(session, seat, Box::new(negotiated), done));
         installed.await.map_err(|_| JoinError::Closed)?;
         Ok(answer)
     }
@@ -152,53 +146,98 @@ impl Media {
         offer_sdp: String,
     ) -> Result<Answer, JoinError> {
         let offer = Box::new(Renewal::read(&offer_sdp)?);
-        let fresh = Credentials::fresh(0, &mut random);
+        let home = self.home(session);
+        let fresh = Credentials::fresh(home, &mut random);
         let (done, renewed) = oneshot::channel();
-        self.order(Command::Renew(session, seat, offer, fresh, done));
+        self.order(home, Command::Renew(session, seat, offer, fresh, done));
         let sdp = renewed.await.map_err(|_| JoinError::Closed)??;
         Ok(Answer { sdp })
     }
 
     /// Ends a participant's media.
     pub fn leave(&self, session: SessionId, seat: SeatId) {
-        self.order(Command::Leave(session, seat));
+        self.order(self.home(session), Command::Leave(session, seat));
     }
 
     /// Replaces a session's plan; when this resolves, no packet travels by the old one and the
     /// changed slot maps stand in the event queue.
     pub async fn set_plan(&self, session: SessionId, plan: Plan) {
         let (done, applied) = oneshot::channel();
-        self.order(Command::SetPlan(session, plan, done));
+        self.order(self.home(session), Command::SetPlan(session, plan, done));
         // An error means the loop has ended, and with it every route.
         let _ = applied.await;
     }
 
     /// Asks a camera for a key frame soon; for the recorder.
     pub fn request_key_frame(&self, session: SessionId, source: Source) {
-        self.order(Command::KeyFrame(session, source));
+        self.order(self.home(session), Command::KeyFrame(session, source));
     }
 
     /// Ends a session's media.
     pub fn close(&self, session: SessionId) {
-        self.order(Command::Close(session));
+        let home = self.home(session);
+        self.homes().remove(&session);
+        self.order(home, Command::Close(session));
     }
 
     /// Counters of a session; `None` when it was never heard of or the loop has ended.
     pub async fn stats(&self, session: SessionId) -> Option<Stats> {
+        let home = self.homes().get(&session).copied()?;
         let (reply, stats) = oneshot::channel();
-        self.order(Command::Stats(session, reply));
-        stats.await.ok().flatten()
+        self.order(home, Command::Stats(session, reply));
+        let mut stats = stats.await.ok().flatten()?;
+        for other in (0..self.threads.len()).filter(|thread| *thread != home) {
+            if let Some((_, totals)) = self.all_of(other).await {
+                stats.add_totals(&totals);
+            }
+        }
+        Some(stats)
     }
 
     /// Counters of every session.
     pub async fn all_stats(&self) -> Vec<(SessionId, Stats)> {
-        let (reply, stats) = oneshot::channel();
-        self.order(Command::AllStats(reply));
-        stats.await.unwrap_or_default()
+        let (mut sessions, mut totals) = (Vec::new(), Stats::default());
+        for thread in 0..self.threads.len() {
+            if let Some((some, part)) = self.all_of(thread).await {
+                sessions.extend(some);
+                totals.add_totals(&part);
+            }
+        }
+        for (_, stats) in &mut sessions {
+            stats.set_totals(&totals);
+        }
+        sessions
     }
 
-    fn order(&self, command: Command) {
-        if self.commands.send(command).is_err() {
+    async fn all_of(&self, thread: usize) -> Option<(Vec<(SessionId, Stats)>, Stats)> {
+        let (reply, stats) = oneshot::channel();
+        self.order(thread, Command::AllStats(reply));
+        stats.await.ok()
+    }
+
+    /// The thread a session lives on: of those with the fewest, the first.
+    fn home(&self, session: SessionId) -> usize {
+        let mut homes = self.homes();
+        if let Some(home) = homes.get(&session) {
+            return *home;
+        }
+        let mut crowds = vec![0usize; self.threads.len()];
+        homes.values().for_each(|home| crowds[*home] += 1);
+        let home = (0..crowds.len())
+            .min_by_key(|thread| crowds[*thread])
+            .unwrap_or(0);
+        homes.insert(session, home);
+        home
+    }
+
+    fn homes(&self) -> std::sync::MutexGuard<'_, HashMap<SessionId, usize>> {
+        // Nothing that holds it can panic half-way.
+        self.homes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn order(&self, thread: usize, command: Command) {
+        let sent = self.threads.get(thread).map(|thread| thread.send(command));
+        if !matches!(sent, Some(Ok(()))) {
             tracing::error!("media loop has ended");
         }
     }
@@ -216,88 +255,4 @@ fn random() -> u32 {
 )]
 fn now() -> Instant {
     Instant::now()
-}
-
-async fn run(
-    mut engine: Engine,
-    socket: std::net::UdpSocket,
-    mut inbox: mpsc::UnboundedReceiver<Command>,
-    events: &mpsc::UnboundedSender<MediaEvent>,
-    taps: &TapSink,
-) {
-    let socket = match UdpSocket::from_std(socket) {
-        Ok(socket) => socket,
-        Err(error) => return tracing::error!(%error, "media socket"),
-    };
-    let mut ticker = tokio::time::interval(TICK);
-    ticker.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let mut buffer = vec![0; 2048];
-    loop {
-        let mut done = None;
-        tokio::select! {
-            biased;
-            command = inbox.recv() => match command {
-                Some(command) => done = obey(&mut engine, command),
-                None => return,
-            },
-            _ = ticker.tick(), if !engine.is_idle() => engine.handle_timeout(now()),
-            _ = socket.readable() => read(&mut engine, &socket, &mut buffer),
-        }
-        engine.flush();
-        while let Some(transmit) = engine.poll_transmit() {
-            if let Err(error) = socket.try_send_to(&transmit.bytes, transmit.to) {
-                tracing::debug!(%error, "datagram not sent");
-            }
-        }
-        while let Some(event) = engine.poll_event() {
-            tracing::debug!(?event, "media");
-            // Nobody listens any more while the server is going down.
-            let _ = events.send(event);
-        }
-        while let Some(tap) = engine.poll_tap() {
-            if taps.try_send(tap).is_err() {
-                engine.count_dropped_taps(1);
-            }
-        }
-        // Only now: whoever waits finds the slot maps already told. Nobody may be waiting.
-        let _ = done.map(|done| done.send(()));
-    }
-}
-
-fn read(engine: &mut Engine, socket: &UdpSocket, buffer: &mut [u8]) {
-    for _ in 0..BATCH {
-        match socket.try_recv_from(buffer) {
-            Ok((len, from)) => {
-                engine.handle_datagram(now(), from, BytesMut::from(&buffer[..len]));
-            }
-            Err(_) => return,
-        }
-    }
-}
-
-/// Carries out a command; returns whom to tell when its consequences are out.
-fn obey(engine: &mut Engine, command: Command) -> Option<oneshot::Sender<()>> {
-    match command {
-        Command::Install(session, seat, negotiated, done) => {
-            engine.install(now(), session, seat, *negotiated);
-            return Some(done);
-        }
-        Command::Renew(session, seat, offer, fresh, reply) => {
-            let _ = reply.send(engine.renew(now(), (session, seat), &offer, fresh));
-        }
-        Command::Leave(session, seat) => engine.leave(session, seat),
-        Command::SetPlan(session, plan, done) => {
-            engine.set_plan(session, plan);
-            return Some(done);
-        }
-        Command::KeyFrame(session, source) => engine.request_key_frame(session, source),
-        Command::Close(session) => engine.close(session),
-        Command::Stats(session, reply) => {
-            let _ = reply.send(engine.stats(session));
-        }
-        Command::AllStats(reply) => {
-            let _ = reply.send(engine.all_stats());
-        }
-    }
-    None
 }

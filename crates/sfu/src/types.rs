@@ -261,3 +261,23 @@ pub struct Stats {
     /// Datagrams that the network could not take; of the whole process.
     pub send_failures: u64,
 }
+
+impl Stats {
+    /// Adds another part of the process to what is counted for the whole of it.
+    pub(crate) fn add_totals(&mut self, part: &Self) {
+        self.dropped_unvalidated += part.dropped_unvalidated;
+        self.dropped_taps += part.dropped_taps;
+        self.paths += part.paths;
+        self.ufrags += part.ufrags;
+        self.send_failures += part.send_failures;
+    }
+
+    /// Replaces what is counted for the whole process.
+    pub(crate) fn set_totals(&mut self, totals: &Self) {
+        self.dropped_unvalidated = totals.dropped_unvalidated;
+        self.dropped_taps = totals.dropped_taps;
+        self.paths = totals.paths;
+        self.ufrags = totals.ufrags;
+        self.send_failures = totals.send_failures;
+    }
+}

@@ -15,7 +15,7 @@ use crate::negotiate::JoinError;
 use crate::peer::{Peer, PeerId};
 use crate::renew::Renewal;
 use crate::stun::{Kind, Request, kind};
-use crate::types::{MediaEvent, Path, PathChange, Transmit};
+use crate::types::{MediaEvent, Path, PathChange, Stats, Transmit};
 
 impl Engine {
     /// Takes one datagram; `false` when nobody here is behind it, and it was dropped.
@@ -53,6 +53,18 @@ impl Engine {
             .as_mut()
             .map(std::mem::take)
             .unwrap_or_default()
+    }
+
+    /// What is counted for the whole process and not for a session.
+    pub fn totals(&self) -> Stats {
+        let (ufrags, paths) = self.demux.len();
+        Stats {
+            dropped_unvalidated: self.dropped_unvalidated,
+            dropped_taps: self.dropped_taps,
+            ufrags: ufrags as u64,
+            paths: paths as u64,
+            ..Stats::default()
+        }
     }
 
     /// A path is no more: its TCP connection ended.
@@ -166,6 +178,7 @@ impl Engine {
         let Some(peer) = self.peers.get_mut(&id) else {
             return false;
         };
+        self.busy = Some(peer.session);
         let read = peer.read(now, datagram);
         if read.back {
             let (session, seat) = (peer.session, peer.seat);

@@ -10,6 +10,7 @@ mod reach;
 mod recording;
 mod routes;
 mod silence;
+mod ways;
 
 use std::time::{Duration, Instant};
 
@@ -17,6 +18,16 @@ use participant::{Participant, SESSION, seat};
 use room::{Channel, Media as Kind, Plan, Route, Source, Tap};
 use sfu::{Media, MediaConfig, MediaEvent, Stats, TapEvent};
 use tokio::sync::mpsc;
+
+/// One thread, UDP only, on loopback.
+fn config() -> MediaConfig {
+    MediaConfig {
+        listen: "127.0.0.1:0".parse().unwrap(),
+        advertised: vec!["127.0.0.1".parse().unwrap()],
+        tcp: None,
+        threads: 1,
+    }
+}
 
 /// A running media plane with its participants.
 struct Call {
@@ -29,17 +40,19 @@ struct Call {
 impl Call {
     /// Participants 1..=`people`, all connected, under an empty plan.
     async fn of(people: u8) -> Self {
+        Self::with(&config(), people, &[]).await
+    }
+
+    /// The same on a media plane of its own kind, `streaming` ones connected over TCP.
+    async fn with(config: &MediaConfig, people: u8, streaming: &[u8]) -> Self {
         let (sink, taps) = mpsc::channel(10_000);
-        let config = MediaConfig {
-            listen: "127.0.0.1:0".parse().unwrap(),
-            advertised: vec!["127.0.0.1".parse().unwrap()],
-            tcp: None,
-            threads: 1,
-        };
-        let (media, events) = Media::bind(&config, sink).unwrap();
+        let (media, events) = Media::bind(config, sink).unwrap();
         let mut people: Vec<_> = (1..=people).map(|n| Participant::new(n, 3)).collect();
         for person in &mut people {
             person.join(&media).await;
+            if streaming.contains(&person.number) {
+                person.streams(&media);
+            }
         }
         let mut call = Self {
             media,

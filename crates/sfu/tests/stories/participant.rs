@@ -5,6 +5,7 @@
 mod ears;
 mod roaming;
 pub mod stack;
+pub mod streaming;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::io::ErrorKind;
@@ -47,6 +48,7 @@ pub struct Received {
 /// How datagrams come and go.
 enum Way {
     Socket(UdpSocket),
+    Stream(streaming::Stream),
     /// What is to be sent waits here.
     Memory(VecDeque<BytesMut>),
 }
@@ -211,6 +213,11 @@ impl Participant {
     }
 
     fn receive(&mut self, now: Instant) {
+        while let Way::Stream(stream) = &mut self.way {
+            let Some(datagram) = stream.receive() else { break };
+            // The stack believes in one UDP address of the server, and need not know better.
+            self.read(now, self.server.unwrap(), &datagram);
+        }
         let mut buffer = [0; 2048];
         while let Way::Socket(socket) = &self.way {
             match socket.recv_from(&mut buffer) {
@@ -332,7 +339,7 @@ impl Participant {
         self.write();
         match &mut self.way {
             Way::Memory(queue) => queue.pop_front(),
-            Way::Socket(_) => None,
+            Way::Socket(_) | Way::Stream(_) => None,
         }
     }
 
@@ -348,6 +355,7 @@ impl Participant {
             match &mut self.way {
                 Way::Memory(queue) if !lost => queue.push_back(bytes),
                 Way::Memory(_) => {}
+                Way::Stream(stream) => stream.send(&bytes),
                 Way::Socket(socket) => {
                     if media {
                         self.captured.push(bytes.to_vec());

@@ -3,9 +3,11 @@
 use std::net::{Ipv4Addr, UdpSocket};
 use std::time::Instant;
 
+use room::Media as Kind;
 use rtc::peer_connection::sdp::RTCSessionDescription;
 use sfu::{JoinError, Media};
 
+use super::streaming::Stream;
 use super::{Participant, SESSION, Way};
 
 impl Participant {
@@ -19,6 +21,28 @@ impl Participant {
             .set_remote_description(Instant::now(), answer)
             .unwrap();
         Ok(())
+    }
+
+    /// Goes on over a TCP connection.
+    pub fn streams(&mut self, media: &Media) {
+        self.way = Way::Stream(Stream::to(media.tcp_addresses()[0]));
+    }
+
+    /// Sends one picture packet of these bytes, beside what it publishes.
+    pub fn say(&mut self, filler: &[u8]) {
+        let mut packet = self.packet(Kind::Video);
+        packet.payload = [&packet.payload[..14], filler, &packet.payload[14..]]
+            .concat()
+            .into();
+        self.send(Instant::now(), packet);
+        self.published += 1;
+        self.write();
+    }
+
+    /// Publishes without reading anything.
+    pub fn speaks(&mut self) {
+        self.publish(Instant::now());
+        self.write();
     }
 
     /// Goes on from another port, as behind a router that forgot it.
