@@ -101,7 +101,7 @@ mod tests {
             let theirs = Credentials::read(&sdp).unwrap();
             let session = SessionId(Uuid::from_u128(u128::from(n.div_ceil(2))));
             engine.install(now, session, SeatId(Uuid::from_u128(u128::from(n))), negotiated);
-            checks.push(move || stun::check(&ours, &theirs, crypto.crypto()).unwrap());
+            checks.push(stun::check(&ours, &theirs, crypto.crypto()).unwrap());
         }
         while engine.poll_event().is_some() {}
         let doomed = SessionId(Uuid::from_u128(1));
@@ -111,7 +111,7 @@ mod tests {
             .iter()
             .enumerate()
             .map(|(n, check)| {
-                let check = BytesMut::from(&check()[..]);
+                let check = BytesMut::from(&check[..]);
                 let handled = catch_unwind(AssertUnwindSafe(|| engine.handle(now, from(n), check)));
                 if handled.is_err() {
                     engine.condemn();
