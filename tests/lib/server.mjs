@@ -24,6 +24,7 @@ export class Server {
     server.address = address
     server.env = env
     server.media = await freeUdpPort()
+    server.mediaTcp = await freeTcpPort()
     server.demo = demo
     server.log = ''
     await server.boot()
@@ -45,6 +46,7 @@ export class Server {
         HEQIAO_LISTEN: `127.0.0.1:${this.port}`,
         HEQIAO_PUBLIC_URL: this.url,
         HEQIAO_MEDIA: `${this.address}:${this.media}`,
+        HEQIAO_MEDIA_TCP: `${this.address}:${this.mediaTcp}`,
         HEQIAO_KEYS_DIR: this.keys,
         ...this.env,
       },
