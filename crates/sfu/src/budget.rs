@@ -6,8 +6,8 @@
 //! thumbnails, then the shared screen; only when all are there, the one on stage gets better, and
 //! then the others.
 //!
-//! **Invariants.** What [`divide`] chooses never sums up to more than it was given, and with more
-//! given nothing of higher priority is lost. A fall is immediate once it is plain ([`PLAIN`]),
+//! **Invariants.** What [`divide`] chooses never sums up to more than it was given (within
+//! [`TOLERANCE`] of what is held already), and with more given nothing of higher priority is lost. A fall is immediate once it is plain ([`PLAIN`]),
 //! and waits [`DOUBT`] before. A rise comes one step at a time, only when there is room to spare,
 //! first paid for with probes that nobody sees fail, and less and less often while it keeps
 //! failing: it neither flaps nor freezes.
@@ -18,9 +18,13 @@ use crate::camera::Choice;
 
 /// A rise needs this much room, in percent of what it will take.
 const MARGIN: u64 = 115;
+/// What is held may take this much, in percent of the estimate: both are measured, and neither
+/// exactly.
+const TOLERANCE: u64 = 110;
 /// Pictures that take more than this, in percent of the estimate, are too much for certain …
-const PLAIN: u64 = 115;
-/// … those that take less after this time: a key frame is no reason to give up a picture.
+const PLAIN: u64 = 150;
+/// … those that take less after this time: neither a key frame nor a moment of jitter is a
+/// reason to give up a picture.
 const DOUBT: Duration = Duration::from_secs(1);
 /// Between two rises.
 const STEP: Duration = Duration::from_secs(1);
@@ -75,24 +79,28 @@ impl Picture {
 /// A choice: for each picture the index of its layer.
 pub type Division = Vec<Option<usize>>;
 
-/// Divides `estimate` by priority. What a picture has already costs what it costs; anything
-/// better needs [`MARGIN`].
+/// Divides `estimate` by priority. What a picture has already may stay within [`TOLERANCE`];
+/// anything better needs [`MARGIN`].
 pub fn divide(estimate: u64, pictures: &[Picture]) -> Division {
     let mut chosen: Division = vec![None; pictures.len()];
     let mut left = estimate;
     let mut offer = |class: Class, best: bool| {
         for (at, picture) in pictures.iter().enumerate().filter(|(_, p)| p.class == class) {
             let layers = picture.layers.len().min(if best { usize::MAX } else { 1 });
-            let paid = picture.rate(chosen[at]);
+            let price = |layer: usize| {
+                let rate = picture.layers[layer].rate;
+                let has = picture.held().is_some_and(|held| layer <= held);
+                if has { rate * 100 / TOLERANCE } else { rate }
+            };
+            let room = left + chosen[at].map_or(0, price);
             let affordable = |layer: &usize| {
                 let rate = picture.layers[*layer].rate;
                 let has = picture.held().is_some_and(|held| *layer <= held);
-                let price = if has { rate } else { rate * MARGIN / 100 };
-                price <= left + paid
+                price(*layer) <= room && (has || rate * MARGIN / 100 <= room)
             };
             let from = chosen[at].map_or(0, |layer| layer + 1);
             if let Some(layer) = (from..layers).rev().find(affordable) {
-                left = (left + paid).saturating_sub(picture.layers[layer].rate);
+                left = room - price(layer);
                 chosen[at] = Some(layer);
             }
         }
@@ -123,8 +131,8 @@ fn total(pictures: &[Picture], division: &Division) -> u64 {
 pub struct Known {
     /// Estimate in bit/s.
     pub estimate: u64,
-    /// Whether it has never shown a limit yet.
-    pub fresh: bool,
+    /// When it last showed a limit, if ever.
+    pub limited: Option<Instant>,
 }
 
 /// What [`Budget::decide`] decided.
@@ -178,7 +186,8 @@ impl Budget {
         let present = total(pictures, &held);
         let mut chosen = divide(known.estimate, pictures);
         let mut probes = 0;
-        if known.estimate >= present {
+        let over = known.estimate * TOLERANCE / 100 < present;
+        if !over {
             self.over = None;
         }
         if self
@@ -187,7 +196,7 @@ impl Budget {
         {
             (self.risen, self.backoff) = (None, BACKOFF);
         }
-        if known.estimate < present {
+        if over {
             let over = *self.over.get_or_insert(now);
             let plain = known.estimate * PLAIN / 100 < present;
             if plain || now.saturating_duration_since(over) >= DOUBT {
@@ -199,16 +208,16 @@ impl Budget {
             if now < self.rest {
                 chosen = divide(present, pictures);
             } else {
-                if !known.fresh {
+                if !known.limited.is_none() {
                     chosen = one_step(pictures, &held, &chosen);
                 }
                 (self.risen, self.probing) = (Some(now), None);
-                self.rest = now + if known.fresh { FRESH_STEP } else { STEP };
+                self.rest = now + if known.limited.is_none() { FRESH_STEP } else { STEP };
             }
         } else if now >= self.rest {
             probes = self.probe(now, known, pictures, &chosen);
         }
-        if known.fresh && chosen.iter().all(Option::is_none) {
+        if known.limited.is_none() && chosen.iter().all(Option::is_none) {
             // Somebody has to be the first to prove what the path carries.
             let first = (0..pictures.len()).filter(|at| !pictures[*at].layers.is_empty());
             if let Some(first) = first.min_by_key(|at| pictures[*at].class) {
@@ -251,13 +260,21 @@ impl Budget {
             return 0;
         };
         let since = *self.probing.get_or_insert(now);
-        if now.saturating_duration_since(since) >= PROBE {
+        if known.limited.is_some_and(|at| at >= since) {
             self.fell(now);
             return 0;
         }
+        if now.saturating_duration_since(since) >= PROBE {
+            if known.limited.is_none() {
+                (self.probing, self.rest) = (None, now + STEP);
+            } else {
+                self.fell(now);
+            }
+            return 0;
+        }
         let wanted = (next * MARGIN / 100 * 11 / 10).saturating_sub(present);
-        // Never more than doubling what flows, or what is believed to.
-        wanted.min(known.estimate.max(present).max(150_000))
+        // Never a flood, whatever a picture may take.
+        wanted.min(2 * known.estimate.max(present).max(100_000))
     }
 }
 

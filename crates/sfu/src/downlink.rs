@@ -15,6 +15,7 @@ use rtc::interceptor::{ArrivalGroupAccumulator, PacketReport, convert_twcc};
 use rtc::rtcp::transport_feedbacks::cc_feedback_report::Ecn;
 use rtc::rtcp::transport_feedbacks::transport_layer_cc::{PacketStatusChunk, TransportLayerCc};
 
+use crate::backlog::Backlog;
 use crate::trend::{Queue, Trend};
 
 /// Assumed before anything is known, in bit/s.
@@ -35,6 +36,10 @@ const LOSS_WINDOW: Duration = Duration::from_secs(1);
 /// From this loss on the rate falls; from [`LOSS_HOLD`] on it does not grow.
 const LOSS_HIGH: f64 = 0.10;
 const LOSS_HOLD: f64 = 0.06;
+/// A queue that holds packets for so long is too long for voices …
+const LONG: Duration = Duration::from_millis(200);
+/// … and with one longer than this nothing grows.
+const SHORT: Duration = Duration::from_millis(80);
 /// A fall is given this long to show before the next.
 const SETTLE: Duration = Duration::from_millis(300);
 
@@ -80,6 +85,7 @@ pub struct Downlink {
     flights: VecDeque<Flight>,
     groups: ArrivalGroupAccumulator,
     trend: Trend,
+    backlog: Backlog,
     /// Arrivals within [`WINDOW`], on the receiver's clock.
     arrivals: VecDeque<(Duration, usize)>,
     arrived_bytes: usize,
@@ -101,6 +107,7 @@ impl Default for Downlink {
             flights: VecDeque::new(),
             groups: ArrivalGroupAccumulator::default(),
             trend: Trend::default(),
+            backlog: Backlog::default(),
             arrivals: VecDeque::new(),
             arrived_bytes: 0,
             target: INITIAL,
@@ -141,9 +148,9 @@ impl Downlink {
         self.target as u64
     }
 
-    /// Whether the path has never shown a limit yet.
-    pub fn is_fresh(&self) -> bool {
-        self.fallen.is_none()
+    /// When the path last showed a limit, if ever.
+    pub fn limited(&self) -> Option<Instant> {
+        self.fallen
     }
 
     /// Whether anything was ever reported back.
@@ -173,6 +180,7 @@ impl Downlink {
         }
         let Some(newest) = newest else { return };
         let mut queue = self.trend.queue();
+        let mut quickest: Option<(Instant, Duration)> = None;
         for _ in 0..=newest {
             let number = self.first;
             let Some(flight) = self.pop() else { break };
@@ -187,12 +195,22 @@ impl Downlink {
                     self.reported += 1;
                     if let Some(arrival) = arrival {
                         self.arrived(arrival, flight.size);
+                        let quicker = |(left, arrived): (Instant, Duration)| {
+                            arrival + left.saturating_duration_since(flight.at)
+                                < arrived + flight.at.saturating_duration_since(left)
+                        };
+                        if quickest.is_none_or(quicker) {
+                            quickest = Some((flight.at, arrival));
+                        }
                     }
                     if let Some(group) = self.groups.accumulate(&report(number, &flight, arrival)) {
                         queue = self.trend.add(group.at, group.delta_ms);
                     }
                 }
             }
+        }
+        if let Some((left, arrived)) = quickest {
+            self.backlog.note(left, arrived);
         }
         self.judge_losses(now);
         self.control(now, queue);
@@ -239,16 +257,19 @@ impl Downlink {
     }
 
     fn control(&mut self, now: Instant, queue: Queue) {
-        let delivered = self.delivered();
+        let (delivered, waited) = (self.delivered(), self.backlog.waited());
         let settled = self
             .fallen
             .is_none_or(|at| now.saturating_duration_since(at) >= SETTLE);
         match queue {
-            Queue::Grows if settled => {
+            Queue::Empties => self.grown = Some(now),
+            _ if settled && (queue == Queue::Grows || waited > LONG) => {
                 self.knee = Some(delivered);
                 self.fall(now, self.target.min(delivered * 0.85));
             }
-            Queue::Steady if settled && self.loss < LOSS_HOLD => self.grow(now, delivered),
+            Queue::Steady if settled && waited < SHORT && self.loss < LOSS_HOLD => {
+                self.grow(now, delivered);
+            }
             _ => self.grown = Some(now),
         }
     }
@@ -276,7 +297,7 @@ impl Downlink {
         };
         let justified = (1.5 * delivered + 20_000.0).max(self.target);
         // What arrived without a queue is proven.
-        self.target = grown.min(justified).max(0.95 * delivered).clamp(FLOOR, CEILING);
+        self.target = grown.min(justified).max(delivered).clamp(FLOOR, CEILING);
     }
 }
 

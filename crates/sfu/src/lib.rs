@@ -9,6 +9,7 @@
 //! reach a peer; a panic inside the media stack ends one peer, not the room. The SFU never
 //! decides who may hear whom.
 
+mod backlog;
 mod budget;
 mod camera;
 mod codecs;

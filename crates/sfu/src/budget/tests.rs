@@ -52,7 +52,11 @@ fn steps(pictures: &[Picture], division: &Division) -> Vec<Option<usize>> {
 proptest! {
     #[test]
     fn never_more_than_there_is(estimate in 0u64..5_000_000, pictures in prop::collection::vec(any_picture(), 0..9)) {
-        prop_assert!(total(&pictures, &divide(estimate, &pictures)) <= estimate);
+        let chosen = divide(estimate, &pictures);
+        prop_assert!(total(&pictures, &chosen) * 100 <= (estimate + 9) * TOLERANCE);
+        let held: Division = pictures.iter().map(Picture::held).collect();
+        let new = chosen.iter().zip(&held).all(|(chosen, held)| chosen > held || chosen.is_none());
+        prop_assert!(!new || total(&pictures, &chosen) <= estimate);
     }
 
     #[test]
@@ -85,7 +89,7 @@ proptest! {
         for estimate in estimates {
             for _ in 0..5 {
                 now += Duration::from_millis(100);
-                let known = Known { estimate, fresh: false };
+                let known = Known { estimate, limited: Some(now) };
                 let decision = budget.decide(now, Some(known), &pictures);
                 apply(&mut pictures, &decision);
                 let held: Division = pictures.iter().map(Picture::held).collect();
@@ -107,7 +111,7 @@ struct Listener {
     pictures: Vec<Picture>,
     now: Instant,
     estimate: u64,
-    fresh: bool,
+    limited: Option<Instant>,
     changes: usize,
     told: Vec<bool>,
 }
@@ -120,7 +124,7 @@ impl Listener {
             pictures,
             now,
             estimate,
-            fresh: true,
+            limited: None,
             changes: 0,
             told: Vec::new(),
         }
@@ -131,7 +135,7 @@ impl Listener {
             self.now += Duration::from_millis(100);
             let known = Known {
                 estimate: self.estimate,
-                fresh: self.fresh,
+                limited: self.limited,
             };
             let decision = self.budget.decide(self.now, Some(known), &self.pictures);
             let before: Vec<_> = self.pictures.iter().map(|p| p.has).collect();
@@ -142,9 +146,9 @@ impl Listener {
             let held: Division = self.pictures.iter().map(Picture::held).collect();
             let wire = total(&self.pictures, &held) + decision.probes;
             if wire > capacity {
-                (self.estimate, self.fresh) = (capacity * 85 / 100, false);
+                (self.estimate, self.limited) = (capacity * 85 / 100, Some(self.now));
             } else {
-                self.estimate = self.estimate.max(wire * 95 / 100);
+                self.estimate = self.estimate.max(wire);
             }
         }
     }

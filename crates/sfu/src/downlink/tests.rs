@@ -121,9 +121,9 @@ impl Path {
 #[test]
 fn it_settles_below_the_capacity_and_keeps_the_queue_short() {
     let (mut downlink, mut path) = (Downlink::default(), Path::new(600_000.0));
-    assert!(downlink.is_fresh());
+    assert_eq!(downlink.limited(), None);
     path.run(&mut downlink, 5000, |estimate| estimate);
-    assert!(!downlink.is_fresh());
+    assert!(downlink.limited().is_some());
     let queue = path.run(&mut downlink, 20_000, |estimate| estimate);
     let found = downlink.estimate();
     assert!((450_000..650_000).contains(&found), "{found} of 600000");

@@ -10,7 +10,7 @@ use room::{Channel, Media, Source};
 use super::Engine;
 use crate::budget::Picture;
 use crate::camera::Choice;
-use crate::leg::{Incoming, Leg};
+use crate::leg::{Incoming, Leg, OVERHEAD};
 use crate::peer::{Passed, PeerId};
 use crate::session::{Session, Target};
 use crate::slots;
@@ -28,7 +28,8 @@ impl Engine {
         let (name, seat) = (peer.session, peer.seat);
         let mut recorded = true;
         if let Some(picture) = peer.picture(media) {
-            let seen = picture.observe(now, packet.ssrc, packet.payload.len(), packet.key_frame);
+            let size = packet.payload.len() + OVERHEAD;
+            let seen = picture.observe(now, packet.ssrc, size, packet.key_frame);
             recorded = seen.recorded;
             if seen.changed {
                 self.divide(now);

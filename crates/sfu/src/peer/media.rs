@@ -147,7 +147,7 @@ impl Peer {
             .any(|leg| leg.wire().transport_id.is_some());
         feeds.then(|| Known {
             estimate: self.downlink.estimate(),
-            fresh: self.downlink.is_fresh(),
+            limited: self.downlink.limited(),
         })
     }
 

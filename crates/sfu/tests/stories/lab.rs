@@ -52,6 +52,12 @@ impl Thin {
         }
     }
 
+    /// How long the next datagram waits.
+    pub fn waits(&self, now: Instant) -> Duration {
+        let free = self.queued.back();
+        free.map_or(Duration::ZERO, |(at, _)| at.saturating_duration_since(now))
+    }
+
     fn queue(&mut self, now: Instant, bytes: BytesMut) {
         let bits = f64::from(u32::try_from(8 * (bytes.len() + 28)).unwrap());
         let free = self.queued.back().map_or(now, |(at, _)| (*at).max(now));
