@@ -87,6 +87,8 @@ impl Camera {
             || now.saturating_duration_since(layer.heard) >= LAYER_SILENCE;
         layer.heard = now;
         layer.size = key_frame.unwrap_or(layer.size);
+        // Here it is: whoever still lacks one asks again.
+        layer.wanted &= key_frame.is_none();
         layer.meter.add(now, bytes);
         Observed {
             recorded: self.is_recorded(ssrc, key_frame),
@@ -252,6 +254,8 @@ mod tests {
         camera.want_key_frame(1);
         assert!(due(&mut camera, start + ms(299)).is_empty());
         assert_eq!(due(&mut camera, start + ms(300)), vec![1]);
-        assert!(due(&mut camera, start + ms(900)).is_empty());
+        camera.want_key_frame(1);
+        camera.observe(start + ms(400), 1, 100, Some(lines(10)));
+        assert!(due(&mut camera, start + ms(900)).is_empty(), "it came before");
     }
 }

@@ -25,13 +25,14 @@ const FLOOR: f64 = 30_000.0;
 /// Never more than this.
 const CEILING: f64 = 100_000_000.0;
 /// Packets in flight that are remembered.
-const FLIGHTS: usize = 4096;
+const FLIGHTS: usize = 2048;
 /// Packets one feedback may report on: more than are in flight is a lie.
 const REPORTED: usize = FLIGHTS;
 /// Over what time delivery is measured.
 const WINDOW: Duration = Duration::from_millis(500);
-/// Losses are judged over at least so many packets or so long.
-const LOSS_PACKETS: u32 = 50;
+/// Losses are judged over at least so many packets …
+const LOSS_PACKETS: u32 = 20;
+/// … and so long, or a burst would pass for the state of the path.
 const LOSS_WINDOW: Duration = Duration::from_secs(1);
 /// From this loss on the rate falls; from [`LOSS_HOLD`] on it does not grow.
 const LOSS_HIGH: f64 = 0.10;
@@ -242,8 +243,7 @@ impl Downlink {
 
     fn judge_losses(&mut self, now: Instant) {
         let since = *self.loss_since.get_or_insert(now);
-        let long = now.saturating_duration_since(since) >= LOSS_WINDOW;
-        if self.reported < LOSS_PACKETS && !(long && self.reported >= 10) {
+        if self.reported < LOSS_PACKETS || now.saturating_duration_since(since) < LOSS_WINDOW {
             return;
         }
         self.loss = f64::from(self.lost) / f64::from(self.reported);

@@ -8,7 +8,7 @@ mod admission;
 mod forward;
 mod isolation;
 
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{HashMap, VecDeque};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -39,7 +39,8 @@ pub struct Engine {
     #[cfg(test)]
     sabotaged: Option<SessionId>,
     sessions: HashMap<SessionId, Session>,
-    dirty: BTreeSet<PeerId>,
+    /// Peers with something to send, each once.
+    dirty: Vec<PeerId>,
     transmits: VecDeque<Transmit>,
     events: VecDeque<MediaEvent>,
     taps: VecDeque<TapEvent>,
@@ -64,7 +65,7 @@ impl Engine {
             #[cfg(test)]
             sabotaged: None,
             sessions: HashMap::new(),
-            dirty: BTreeSet::new(),
+            dirty: Vec::new(),
             transmits: VecDeque::new(),
             events: VecDeque::new(),
             taps: VecDeque::new(),
@@ -90,13 +91,13 @@ impl Engine {
         }
         self.issued += 1;
         let id = PeerId(self.issued);
-        let peer = Peer::new(now, session, seat, negotiated);
+        let mut peer = Peer::new(now, session, seat, negotiated);
+        peer.mark(id, &mut self.dirty);
         for ufrag in peer.link.ufrags() {
             self.demux.add_ufrag(ufrag, id);
         }
         self.seats.insert((session, seat), id);
         self.peers.insert(id, peer);
-        self.dirty.insert(id);
         self.sessions.entry(session).or_default();
         self.reconcile(session, Some(id));
     }
@@ -177,7 +178,7 @@ impl Engine {
             self.busy = Some(peer.session);
             let ticked = peer.tick(now);
             if peer.ask_key_frames(now) | peer.send_due(now) | ticked {
-                self.dirty.insert(id);
+                peer.mark(id, &mut self.dirty);
             }
             let (session, seat) = (peer.session, peer.seat);
             match peer.liveness(now) {
@@ -197,9 +198,11 @@ impl Engine {
 
     /// Moves what the peers have to send into the transmit queue.
     pub fn flush(&mut self) {
-        for id in std::mem::take(&mut self.dirty) {
+        // One by one: should a session end here, the others are still in the list.
+        while let Some(id) = self.dirty.pop() {
             if let Some(peer) = self.peers.get_mut(&id) {
                 self.busy = Some(peer.session);
+                peer.dirty = false;
                 peer.flush(&mut self.transmits);
             }
         }
@@ -222,16 +225,17 @@ impl Engine {
 
     /// Acts on whatever a peer's connection has to say.
     fn hear(&mut self, now: Instant, id: PeerId) {
-        self.dirty.insert(id);
         let Some(peer) = self.peers.get_mut(&id) else {
             return;
         };
+        peer.mark(id, &mut self.dirty);
         let (session, seat) = (peer.session, peer.seat);
         let mut all = std::mem::take(&mut self.heard);
         peer.drain(now, &mut all);
         for heard in all.drain(..) {
             match heard {
                 Heard::Connected => {
+                    self.divided = None;
                     self.events.push_back(MediaEvent::Connected { session, seat });
                 }
                 Heard::Packet(media, packet) => self.forward(now, id, media, &packet),
@@ -262,7 +266,6 @@ impl Engine {
         };
         peer.close(&mut self.transmits);
         self.disown(id, &peer);
-        self.dirty.remove(&id);
         let (session, seat) = (peer.session, peer.seat);
         if let Some(kept) = self.sessions.get_mut(&session) {
             kept.keep_counts(seat, peer.audio.take_counts());

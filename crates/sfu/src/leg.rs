@@ -212,7 +212,7 @@ impl Leg {
             at: now,
             resends: 0,
         };
-        let out = self.build(&sent);
+        let out = self.build(&sent, &found);
         self.packets = self.packets.wrapping_add(1);
         // Modulo 2^32, as the octet count of a sender report is.
         let octets = u32::try_from(out.payload.len()).unwrap_or(0);
@@ -233,7 +233,8 @@ impl Leg {
         if self.wire.vp8 {
             self.repair(at)
         } else {
-            Some(self.build(&self.sent[at]))
+            let sent = &self.sent[at];
+            Some(self.build(sent, &vp8::Descriptor::default()))
         }
     }
 
@@ -274,7 +275,7 @@ impl Leg {
     }
 
     /// The only place where a header of this stream is made.
-    fn build(&self, sent: &Sent) -> rtp::Packet {
+    fn build(&self, sent: &Sent, found: &vp8::Descriptor) -> rtp::Packet {
         let mut header = rtp::Header {
             version: 2,
             marker: sent.marker,
@@ -290,14 +291,15 @@ impl Leg {
         }
         rtp::Packet {
             header,
-            payload: self.payload(sent),
+            payload: self.payload(sent, found),
         }
     }
 
     /// The same payload on the repair stream.
     fn repair(&mut self, at: usize) -> Option<rtp::Packet> {
         let sent = self.sent.get(at)?;
-        let payload = self.payload(sent);
+        let found = vp8::descriptor(&sent.payload).unwrap_or_default();
+        let payload = self.payload(sent, &found);
         let mut wrapped = BytesMut::with_capacity(2 + payload.len());
         wrapped.put_u16(sent.seq);
         wrapped.put_slice(&payload);
@@ -319,12 +321,11 @@ impl Leg {
         Some(rtp::Packet { header, payload })
     }
 
-    fn payload(&self, sent: &Sent) -> Bytes {
+    fn payload(&self, sent: &Sent, found: &vp8::Descriptor) -> Bytes {
         if !self.wire.vp8 {
             return sent.payload.clone();
         }
-        let found = vp8::descriptor(&sent.payload).unwrap_or_default();
-        vp8::renumber(&sent.payload, &found, sent.picture, sent.tl0)
+        vp8::renumber(&sent.payload, found, sent.picture, sent.tl0)
     }
 
     fn remember(&mut self, now: Instant, sent: Sent) {

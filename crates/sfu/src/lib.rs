@@ -19,6 +19,7 @@ pub mod engine;
 mod feedback;
 pub mod framing;
 pub mod ice;
+mod inward;
 mod lane;
 mod leg;
 mod link;

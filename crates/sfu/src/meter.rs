@@ -40,6 +40,9 @@ impl Meter {
 
     fn roll(&mut self, now: Instant) {
         let since = *self.since.get_or_insert(now);
+        if now.saturating_duration_since(since) < BUCKET {
+            return;
+        }
         let passed = now.saturating_duration_since(since).as_millis() / BUCKET.as_millis();
         let steps = usize::try_from(passed).unwrap_or(usize::MAX);
         for _ in 0..steps.min(BUCKETS + 1) {

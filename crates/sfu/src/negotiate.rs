@@ -32,6 +32,7 @@ use rtc::rtp_transceiver::{
 use crate::codecs::{AUDIO_LEVEL, MIME_TYPE_RED, TRANSPORT, media_engine, settled, with_repair_of_red};
 use crate::feedback::Feedback;
 use crate::ice::{self, Credentials};
+use crate::inward::Inward;
 use crate::leg::Wire;
 use crate::offer::Offer;
 use crate::renew::{Contract, with_credentials};
@@ -260,10 +261,9 @@ fn settings() -> SettingEngine {
 /// The chain, wire-most first. It is for what comes in: what goes out is numbered, repaired and
 /// reported on by the legs themselves, which alone know which numbers were used.
 fn registry(offer: &Offer, authentic: &Authentic) -> Registry {
-    Registry::new()
-        .with(Slot::from(6_500), Repair::new(offer, authentic.clone()))
+    let inward = Inward::default()
+        .with(Repair::new(offer, authentic.clone()))
         .with(
-            Slot::NackGenerator,
             NackGeneratorBuilder::new()
                 .with_size(1024)
                 .with_interval(Duration::from_millis(20))
@@ -271,13 +271,13 @@ fn registry(offer: &Offer, authentic: &Authentic) -> Registry {
                 .build(),
         )
         .with(
-            Slot::TwccReceiver,
             TwccReceiverBuilder::new()
                 .with_interval(Duration::from_millis(50))
                 .build(),
         )
-        .with(Slot::ReceiverReport, ReceiverReportBuilder::new().build())
-        .with(Slot::from(14_000), Feedback::default())
+        .with(ReceiverReportBuilder::new().build())
+        .with(Feedback::default());
+    Registry::new().with(Slot::from(6_500), inward)
 }
 
 /// One outgoing track before it is negotiated.

@@ -121,6 +121,8 @@ pub struct Peer {
     pub quality: Quality,
     /// Whether media flows.
     pub connected: bool,
+    /// Whether it has something to send, and stands in the list of those.
+    pub dirty: bool,
     /// The ways it is reached.
     pub link: Link,
     /// What was agreed with it.
@@ -161,6 +163,7 @@ impl Peer {
             audio: Lane::new(negotiated.audio),
             video: Lane::new(negotiated.video),
             connected: false,
+            dirty: false,
             link: Link::new(now, negotiated.credentials),
             contract: negotiated.contract,
             connection: negotiated.connection,
@@ -198,6 +201,13 @@ impl Peer {
             Media::Audio => None,
             Media::Video => Some(&mut self.camera),
             Media::Share => Some(&mut self.share),
+        }
+    }
+
+    /// Notes in the list that it has something to send.
+    pub fn mark(&mut self, id: PeerId, dirty: &mut Vec<PeerId>) {
+        if !std::mem::replace(&mut self.dirty, true) {
+            dirty.push(id);
         }
     }
 

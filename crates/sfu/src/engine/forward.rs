@@ -58,9 +58,7 @@ impl Engine {
                 continue;
             };
             match listener.pass(now, media, target.slot, packet) {
-                Passed::Sent => {
-                    dirty.insert(target.peer);
-                }
+                Passed::Sent => listener.mark(target.peer, dirty),
                 Passed::NeedsKeyFrame => starving = true,
                 Passed::No => {}
             }
