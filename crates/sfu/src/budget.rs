@@ -208,7 +208,7 @@ impl Budget {
             if now < self.rest {
                 chosen = divide(present, pictures);
             } else {
-                if !known.limited.is_none() {
+                if known.limited.is_some() {
                     chosen = one_step(pictures, &held, &chosen);
                 }
                 (self.risen, self.probing) = (Some(now), None);

@@ -73,14 +73,11 @@ impl Protocol<TaggedPacket, TaggedPacket, ()> for Inward {
     }
 
     fn poll_timeout(&mut self) -> Option<Instant> {
-        self.stages
-            .iter_mut()
-            .filter_map(|stage| stage.poll_timeout())
-            .min()
+        self.stages.iter_mut().filter_map(Protocol::poll_timeout).min()
     }
 
     fn close(&mut self) -> Result<(), Error> {
-        self.stages.iter_mut().try_for_each(|stage| stage.close())
+        self.stages.iter_mut().try_for_each(Protocol::close)
     }
 }
 

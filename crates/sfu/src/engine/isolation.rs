@@ -27,7 +27,6 @@ impl Engine {
                 continue;
             };
             self.disown(id, &peer);
-            self.dirty.remove(&id);
             let (session, seat) = (peer.session, peer.seat);
             self.seats.remove(&(session, seat));
             let why = Why::Failed;
