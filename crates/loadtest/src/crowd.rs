@@ -81,6 +81,11 @@ impl Crowd {
         self.nanoseconds(Instant::now())
     }
 
+    /// The address of its sockets.
+    pub fn address(&self) -> IpAddr {
+        self.address
+    }
+
     fn nanoseconds(&self, now: Instant) -> u64 {
         u64::try_from((now - self.epoch).as_nanos()).unwrap_or(u64::MAX)
     }

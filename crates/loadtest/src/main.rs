@@ -9,6 +9,7 @@ use loadtest::crowd::Crowd;
 use loadtest::host;
 use loadtest::janus::Janus;
 use loadtest::ours::Ours;
+use loadtest::proxy::{Conditions, Gate, Network};
 use loadtest::scenario::{Measure, Scenario, Times};
 use loadtest::server::Server;
 use loadtest::trouble::Trouble;
@@ -44,6 +45,24 @@ enum What {
         #[arg(long, default_value_t = 1)]
         threads: usize,
     },
+    /// A bad network in front of a UDP address, until standard input ends; prints its own address.
+    Proxy {
+        /// Where to listen; port 0 picks one.
+        #[arg(long, default_value = "127.0.0.1:0")]
+        listen: SocketAddr,
+        /// Where it leads.
+        #[arg(long)]
+        target: SocketAddr,
+        /// Of all chance: the same arrivals meet the same fate.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Towards the target: loss 0 to 1, delay ms, jitter ms, kbit/s (0: unlimited).
+        #[arg(long, num_args = 4, default_values_t = [0.0, 0.0, 0.0, 0.0])]
+        up: Vec<f64>,
+        /// The same from the target.
+        #[arg(long, num_args = 4, default_values_t = [0.0, 0.0, 0.0, 0.0])]
+        down: Vec<f64>,
+    },
     /// One scenario against one server; prints one line of JSON.
     Run {
         /// Which server.
@@ -77,6 +96,13 @@ fn main() -> ExitCode {
             port,
             threads,
         } => host::run(SocketAddr::new(address, port), address, threads),
+        What::Proxy {
+            listen,
+            target,
+            seed,
+            up,
+            down,
+        } => proxy(listen, target, seed, &up, &down),
         What::Run {
             server,
             scenario,
@@ -100,6 +126,33 @@ fn main() -> ExitCode {
             eprintln!("{}: {trouble}", trouble.code());
             ExitCode::FAILURE
         }
+    }
+}
+
+fn proxy(listen: SocketAddr, target: SocketAddr, seed: u64, up: &[f64], down: &[f64]) -> Result<(), Trouble> {
+    let network = Network {
+        up: conditions(up),
+        down: conditions(down),
+        seed,
+    };
+    let gate = Gate::start(listen.ip(), network)?;
+    println!("{}", gate.door(target, listen.port())?);
+    let ended = std::io::copy(&mut std::io::stdin().lock(), &mut std::io::sink());
+    ended.map(drop).map_err(Trouble::io("standard input"))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a rate from the command line; the cast saturates"
+)]
+fn conditions(words: &[f64]) -> Conditions {
+    let word = |n: usize| words.get(n).copied().unwrap_or(0.0).max(0.0);
+    Conditions {
+        loss: word(0),
+        delay: Duration::from_secs_f64(word(1) / 1000.0),
+        jitter: Duration::from_secs_f64(word(2) / 1000.0),
+        rate: (word(3) > 0.0).then(|| (word(3) * 1000.0) as u64),
     }
 }
 

@@ -156,16 +156,19 @@ impl Tally {
         window
     }
 
-    /// When (nanoseconds) the first packet came since the last [`Tally::forget_firsts`].
+    /// When (nanoseconds) the first packet came since the last [`Tally::forget_firsts_of`].
     pub fn first(&self, listener: u32, source: u32) -> Option<u64> {
         let legs = self.legs.get(listener as usize)?;
         legs.iter().find(|leg| leg.source == source)?.first
     }
 
-    /// Looks for first packets anew.
-    pub fn forget_firsts(&mut self) {
-        for leg in self.legs.iter_mut().flatten() {
-            leg.first = None;
+    /// Looks anew for the first packets of these (listener, source).
+    pub fn forget_firsts_of(&mut self, pairs: &[(u32, u32)]) {
+        for (listener, source) in pairs {
+            let legs = self.legs.get_mut(*listener as usize);
+            for leg in legs.into_iter().flatten().filter(|leg| leg.source == *source) {
+                leg.first = None;
+            }
         }
     }
 

@@ -9,20 +9,23 @@ use std::path::PathBuf;
 use clap::Subcommand;
 use serde::Serialize;
 
-use crate::bench_sfu;
 use crate::step::Failure;
+use crate::{bench_sfu, bench_soak};
 
 /// What can be measured.
 #[derive(Subcommand)]
 pub enum What {
     /// The media plane under synthetic participants.
     Sfu(bench_sfu::Options),
+    /// Ten rooms of four through our media plane for a long time.
+    Soak(bench_soak::Options),
 }
 
 /// Measures.
 pub fn run(what: What) -> Result<(), Failure> {
     match what {
         What::Sfu(options) => bench_sfu::run(&options),
+        What::Soak(options) => bench_soak::run(&options),
     }
 }
 

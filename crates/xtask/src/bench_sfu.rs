@@ -5,19 +5,14 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::process::Stdio;
-use std::thread::available_parallelism;
 
 use clap::{Args, ValueEnum};
-use serde::Deserialize;
 
 use crate::bench::{Figure, Target, median, tell};
-use crate::bench_net::{ADDRESS, Namespace};
+use crate::bench_net::Namespace;
+use crate::bench_run::{self, Run};
 use crate::debian;
-use crate::step::{Failure, Steps, command, status, target};
-
-/// A run that says nothing is repeated so many times.
-const ATTEMPTS: usize = 3;
+use crate::step::{Failure, Steps};
 
 /// How to measure.
 #[derive(Args)]
@@ -48,11 +43,37 @@ enum Peer {
     Janus,
 }
 
+/// What is played; see `crates/loadtest/src/scenario`.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Scenario {
     /// One sends 3,000 packets/s, eleven receive.
     Fan,
+    /// Rooms of four until the knee.
+    Rooms,
+    /// A room of four behind 5 % loss and 80 ms.
+    Loss,
+    /// Another picture on stage.
+    Speaker,
+    /// Two of four withdraw and come back; Janus has nothing of the kind.
+    Caucus,
+    /// From the floor to an interpreter and back; Janus has nothing of the kind.
+    Language,
+    /// Forty join at once.
+    Storm,
 }
+
+/// A line of the table.
+struct Row(
+    /// Name.
+    &'static str,
+    /// Unit.
+    &'static str,
+    /// Value of a run.
+    &'static str,
+    /// Peer.
+    &'static str,
+    Target,
+);
 
 impl Scenario {
     fn name(self) -> String {
@@ -64,77 +85,132 @@ impl Scenario {
     fn peers(self) -> &'static [&'static str] {
         match self {
             Self::Fan => &["janus", "janus-loops"],
+            Self::Rooms | Self::Loss | Self::Speaker | Self::Storm => &["janus"],
+            Self::Caucus | Self::Language => &[],
         }
     }
-}
 
-/// A line of the table: name, unit, the value of a run, the peer, the target.
-type Row = (&'static str, &'static str, &'static str, &'static str, Target);
-
-impl Scenario {
     fn rows(self) -> &'static [Row] {
+        use Target::{AtMost, Free, RatioAtLeast, RatioAtMost};
         match self {
             Self::Fan => &[
-                (
+                Row(
                     "1→11 processor per delivered packet",
                     "µs",
                     "cpu_us",
                     "janus",
-                    Target::RatioAtMost(0.35),
+                    RatioAtMost(0.35),
                 ),
-                (
-                    "1→11 processor, Janus with event_loops=2",
+                Row(
+                    "1→11 processor, peer with event_loops=2",
                     "µs",
                     "cpu_us",
                     "janus-loops",
-                    Target::RatioAtMost(0.5),
+                    RatioAtMost(0.5),
                 ),
-                (
-                    "1→11 processor, absolute",
-                    "µs",
-                    "cpu_us",
-                    "",
-                    Target::AtMost(5.0),
-                ),
-                (
-                    "1→11 latency, median",
-                    "ms",
-                    "p50_ms",
-                    "janus",
-                    Target::AtMost(0.3),
-                ),
-                (
+                Row("1→11 processor, absolute", "µs", "cpu_us", "", AtMost(5.0)),
+                Row("1→11 latency, median", "ms", "p50_ms", "janus", AtMost(0.3)),
+                Row(
                     "1→11 latency, 99th percentile",
                     "ms",
                     "p99_ms",
                     "janus",
-                    Target::AtMost(2.0),
+                    AtMost(2.0),
                 ),
-                ("1→11 lost", "‰", "loss_permille", "janus", Target::AtMost(0.0)),
-                (
+                Row("1→11 lost", "‰", "loss_permille", "janus", AtMost(0.0)),
+                Row(
                     "1→11 memory per participant",
                     "KiB",
                     "kib_per_person",
                     "janus",
-                    Target::AtMost(1024.0),
+                    AtMost(1024.0),
                 ),
-                (
-                    "1→11 join to first picture packet",
+                Row(
+                    "join to first picture packet",
                     "ms",
                     "join_ms",
                     "janus",
-                    Target::AtMost(20.0),
+                    AtMost(20.0),
                 ),
+            ],
+            Self::Rooms => &[
+                Row("rooms of 4 held", "", "rooms", "janus", RatioAtLeast(3.0)),
+                Row(
+                    "10 rooms of 4, processor per packet",
+                    "µs",
+                    "cpu_us",
+                    "janus",
+                    Free,
+                ),
+                Row("10 rooms of 4, 99th percentile", "ms", "p99_ms", "janus", Free),
+                Row(
+                    "10 rooms of 4, memory per participant",
+                    "KiB",
+                    "kib_per_person",
+                    "janus",
+                    AtMost(1024.0),
+                ),
+            ],
+            Self::Loss => &[
+                Row(
+                    "5 % loss 80 ms, lost after repair",
+                    "‰",
+                    "loss_permille",
+                    "janus",
+                    RatioAtMost(1.0),
+                ),
+                Row("5 % loss 80 ms, latency, median", "ms", "p50_ms", "janus", Free),
+                Row(
+                    "5 % loss 80 ms, 99th percentile",
+                    "ms",
+                    "p99_ms",
+                    "janus",
+                    RatioAtMost(1.0),
+                ),
+            ],
+            Self::Speaker => &[
+                Row(
+                    "another picture on stage",
+                    "ms",
+                    "speaker_ms",
+                    "janus",
+                    AtMost(150.0),
+                ),
+                Row(
+                    "another picture on stage, wrong packets",
+                    "",
+                    "wrong",
+                    "",
+                    AtMost(0.0),
+                ),
+            ],
+            Self::Caucus => &[
+                Row(
+                    "caucus and back, voices",
+                    "ms",
+                    "caucus_sound_ms",
+                    "",
+                    AtMost(150.0),
+                ),
+                Row(
+                    "caucus and back, pictures",
+                    "ms",
+                    "caucus_picture_ms",
+                    "",
+                    AtMost(150.0),
+                ),
+                Row("caucus and back, wrong packets", "", "wrong", "", AtMost(0.0)),
+            ],
+            Self::Language => &[
+                Row("switch of language", "ms", "language_ms", "", AtMost(150.0)),
+                Row("switch of language, wrong packets", "", "wrong", "", AtMost(0.0)),
+            ],
+            Self::Storm => &[
+                Row("40 joins at once, median", "ms", "storm_ms", "janus", Free),
+                Row("40 joins at once, worst", "ms", "storm_worst_ms", "janus", Free),
             ],
         }
     }
-}
-
-/// What one run printed.
-#[derive(Deserialize)]
-struct Measure {
-    values: BTreeMap<String, f64>,
-    void: Option<String>,
 }
 
 /// Measures and tells.
@@ -150,9 +226,7 @@ pub fn run(options: &Options) -> Result<(), Failure> {
             &["iproute2", "util-linux"]
         })
     })?;
-    steps.run("load generator", || {
-        status(command("cargo").args(["build", "--quiet", "--workspace", "--bin", "loadtest"]))
-    })?;
+    steps.run("load generator", bench_run::build)?;
     let namespace = Namespace::make()?;
     let mut figures = Vec::new();
     for scenario in scenarios {
@@ -169,11 +243,21 @@ fn measure(namespace: &Namespace, scenario: Scenario, options: &Options) -> Resu
     if options.against.is_some() {
         sides.extend(scenario.peers());
     }
-    let runs = if options.quick { 1 } else { options.runs };
+    let runs = if options.quick {
+        options.runs.min(1)
+    } else {
+        options.runs
+    };
     let mut values: BTreeMap<(&str, String), Vec<f64>> = BTreeMap::new();
     for _ in 0..runs {
         for side in &sides {
-            for (name, value) in one(namespace, scenario, side, options)? {
+            let run = Run {
+                server: side,
+                scenario: &scenario.name(),
+                shared: options.shared,
+                times: options.quick.then_some((1.0, 2.0)),
+            };
+            for (name, value) in run.play(namespace)? {
                 values.entry((*side, name)).or_default().push(value);
             }
         }
@@ -185,7 +269,7 @@ fn measure(namespace: &Namespace, scenario: Scenario, options: &Options) -> Resu
     let figures = scenario
         .rows()
         .iter()
-        .filter_map(|(name, unit, key, peer, target)| {
+        .filter_map(|Row(name, unit, key, peer, target)| {
             Some(Figure::new(
                 name,
                 unit,
@@ -195,45 +279,4 @@ fn measure(namespace: &Namespace, scenario: Scenario, options: &Options) -> Resu
             ))
         });
     Ok(figures.collect())
-}
-
-/// One run; its values, or none if every attempt said nothing.
-fn one(
-    namespace: &Namespace,
-    scenario: Scenario,
-    side: &str,
-    options: &Options,
-) -> Result<BTreeMap<String, f64>, Failure> {
-    let cores = available_parallelism().map_or(1, usize::from);
-    let pinned = cores > 1 && !options.shared;
-    for _ in 0..ATTEMPTS {
-        let mut command = namespace.command(pinned.then_some(1));
-        command.arg(target().join("debug/loadtest")).arg("run");
-        command.args(["--server", side, "--scenario", &scenario.name()]);
-        command.args(["--address", ADDRESS]);
-        if pinned {
-            command.args(["--core", "0"]);
-        }
-        if options.quick {
-            command.args(["--warm", "1", "--window", "2"]);
-        }
-        let out = command.stderr(Stdio::inherit()).output();
-        let out = out.map_err(|error| Failure(format!("loadtest: {error}")))?;
-        let found = String::from_utf8_lossy(&out.stdout);
-        match serde_json::from_str::<Measure>(&found) {
-            Ok(Measure { values, void: None }) => {
-                println!("      {side}: {}", shown(&values));
-                return Ok(values);
-            }
-            Ok(Measure { void, .. }) => println!("      {side}: thrown away, {}", void.unwrap_or_default()),
-            Err(_) => println!("      {side}: failed, {}", out.status),
-        }
-    }
-    println!("      {side}: no run of {ATTEMPTS} says anything");
-    Ok(BTreeMap::new())
-}
-
-fn shown(values: &BTreeMap<String, f64>) -> String {
-    let words = values.iter().map(|(name, value)| format!("{name} {value:.2}"));
-    words.collect::<Vec<_>>().join(", ")
 }

@@ -5,7 +5,9 @@
 
 mod bench;
 mod bench_net;
+mod bench_run;
 mod bench_sfu;
+mod bench_soak;
 mod browser;
 mod debian;
 mod postgres;

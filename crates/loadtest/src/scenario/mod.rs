@@ -1,6 +1,11 @@
 //! What is measured, one file per scenario, and what all of them share.
 
 mod fan;
+mod loss;
+mod rooms;
+mod soak;
+mod storm;
+mod switches;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
@@ -24,6 +29,20 @@ const LATE: Duration = Duration::from_millis(5);
 pub enum Scenario {
     /// One sends, eleven receive.
     Fan,
+    /// Rooms of four until the knee.
+    Rooms,
+    /// A room of four behind 5 % loss and 80 ms.
+    Loss,
+    /// Another picture on stage.
+    Speaker,
+    /// Two of four withdraw and come back.
+    Caucus,
+    /// From the floor to an interpreter and back.
+    Language,
+    /// Forty join at once.
+    Storm,
+    /// Ten rooms of four for as long as the window says.
+    Soak,
 }
 
 /// How long a run's parts take.
@@ -57,6 +76,13 @@ impl Scenario {
     pub fn play(self, crowd: &mut Crowd, server: &mut dyn Server, times: Times) -> Result<Measure, Trouble> {
         match self {
             Self::Fan => fan::play(crowd, server, times),
+            Self::Rooms => rooms::play(crowd, server, times),
+            Self::Loss => loss::play(crowd, server, times),
+            Self::Speaker => switches::speaker(crowd, server, times),
+            Self::Caucus => switches::caucus(crowd, server, times),
+            Self::Language => switches::language(crowd, server, times),
+            Self::Storm => storm::play(crowd, server, times),
+            Self::Soak => soak::play(crowd, server, times),
         }
     }
 }
@@ -94,12 +120,23 @@ impl Taken {
 }
 
 /// Opens a window, closes it, waits for stragglers.
-#[expect(clippy::cast_precision_loss, reason = "figures for a table")]
 fn window(
     crowd: &mut Crowd,
     server: &dyn Server,
     hearing: &Hearing,
     length: Duration,
+) -> Result<Taken, Trouble> {
+    window_with(crowd, server, hearing, length, STRAGGLERS)
+}
+
+/// The same with a wait of one's own.
+#[expect(clippy::cast_precision_loss, reason = "figures for a table")]
+fn window_with(
+    crowd: &mut Crowd,
+    server: &dyn Server,
+    hearing: &Hearing,
+    length: Duration,
+    stragglers: Duration,
 ) -> Result<Taken, Trouble> {
     let ports: BTreeSet<u16> = crowd.peers.iter().map(|peer| peer.port()).collect();
     let own = std::process::id();
@@ -116,7 +153,7 @@ fn window(
     let elapsed = start.elapsed();
     let crowd_share = (process::cpu_us(own)? - own_before) as f64 / elapsed.as_micros() as f64;
     let mut late = std::mem::take(&mut crowd.lateness);
-    crowd.run(STRAGGLERS)?;
+    crowd.run(stragglers)?;
     late.sort_unstable();
     let late = late.get(late.len() * 99 / 100).copied().unwrap_or(0);
     let lost_here = process::socket_drops(&ports)?.saturating_sub(drops);
