@@ -116,8 +116,10 @@ fn main() -> ExitCode {
                 warm: Duration::from_secs_f64(warm),
                 window: Duration::from_secs_f64(window),
             };
-            run(server, scenario, address, core, threads, times)
-                .and_then(|measure| Ok(println!("{}", serde_json::to_string(&measure)?)))
+            run(server, scenario, address, core, threads, times).and_then(|measure| {
+                println!("{}", serde_json::to_string(&measure)?);
+                Ok(())
+            })
         }
     };
     match done {

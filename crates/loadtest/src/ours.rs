@@ -101,7 +101,7 @@ impl Ours {
     }
 
     fn listen(&mut self) -> Result<(), Trouble> {
-        let mut chunk = [0; 65_536];
+        let mut chunk = [0; 8192];
         loop {
             match self.control.read(&mut chunk) {
                 Ok(0) => return Err(Trouble::Server("the host program ended".to_owned())),

@@ -91,127 +91,194 @@ impl Scenario {
     }
 
     fn rows(self) -> &'static [Row] {
-        use Target::{AtMost, Free, RatioAtLeast, RatioAtMost};
         match self {
-            Self::Fan => &[
-                Row(
-                    "1→11 processor per delivered packet",
-                    "µs",
-                    "cpu_us",
-                    "janus",
-                    RatioAtMost(0.35),
-                ),
-                Row(
-                    "1→11 processor, peer with event_loops=2",
-                    "µs",
-                    "cpu_us",
-                    "janus-loops",
-                    RatioAtMost(0.5),
-                ),
-                Row("1→11 processor, absolute", "µs", "cpu_us", "", AtMost(5.0)),
-                Row("1→11 latency, median", "ms", "p50_ms", "janus", AtMost(0.3)),
-                Row(
-                    "1→11 latency, 99th percentile",
-                    "ms",
-                    "p99_ms",
-                    "janus",
-                    AtMost(2.0),
-                ),
-                Row("1→11 lost", "‰", "loss_permille", "janus", AtMost(0.0)),
-                Row(
-                    "1→11 memory per participant",
-                    "KiB",
-                    "kib_per_person",
-                    "janus",
-                    AtMost(1024.0),
-                ),
-                Row(
-                    "join to first picture packet",
-                    "ms",
-                    "join_ms",
-                    "janus",
-                    AtMost(20.0),
-                ),
-            ],
-            Self::Rooms => &[
-                Row("rooms of 4 held", "", "rooms", "janus", RatioAtLeast(3.0)),
-                Row(
-                    "10 rooms of 4, processor per packet",
-                    "µs",
-                    "cpu_us",
-                    "janus",
-                    Free,
-                ),
-                Row("10 rooms of 4, 99th percentile", "ms", "p99_ms", "janus", Free),
-                Row(
-                    "10 rooms of 4, memory per participant",
-                    "KiB",
-                    "kib_per_person",
-                    "janus",
-                    AtMost(1024.0),
-                ),
-            ],
-            Self::Loss => &[
-                Row(
-                    "5 % loss 80 ms, lost after repair",
-                    "‰",
-                    "loss_permille",
-                    "janus",
-                    RatioAtMost(1.0),
-                ),
-                Row("5 % loss 80 ms, latency, median", "ms", "p50_ms", "janus", Free),
-                Row(
-                    "5 % loss 80 ms, 99th percentile",
-                    "ms",
-                    "p99_ms",
-                    "janus",
-                    RatioAtMost(1.0),
-                ),
-            ],
-            Self::Speaker => &[
-                Row(
-                    "another picture on stage",
-                    "ms",
-                    "speaker_ms",
-                    "janus",
-                    AtMost(150.0),
-                ),
-                Row(
-                    "another picture on stage, wrong packets",
-                    "",
-                    "wrong",
-                    "",
-                    AtMost(0.0),
-                ),
-            ],
-            Self::Caucus => &[
-                Row(
-                    "caucus and back, voices",
-                    "ms",
-                    "caucus_sound_ms",
-                    "",
-                    AtMost(150.0),
-                ),
-                Row(
-                    "caucus and back, pictures",
-                    "ms",
-                    "caucus_picture_ms",
-                    "",
-                    AtMost(150.0),
-                ),
-                Row("caucus and back, wrong packets", "", "wrong", "", AtMost(0.0)),
-            ],
-            Self::Language => &[
-                Row("switch of language", "ms", "language_ms", "", AtMost(150.0)),
-                Row("switch of language, wrong packets", "", "wrong", "", AtMost(0.0)),
-            ],
-            Self::Storm => &[
-                Row("40 joins at once, median", "ms", "storm_ms", "janus", Free),
-                Row("40 joins at once, worst", "ms", "storm_worst_ms", "janus", Free),
-            ],
+            Self::Fan => FAN,
+            Self::Rooms => ROOMS,
+            Self::Loss => LOSS,
+            Self::Speaker => SPEAKER,
+            Self::Caucus => CAUCUS,
+            Self::Language => LANGUAGE,
+            Self::Storm => STORM,
         }
     }
 }
+
+const FAN: &[Row] = &[
+    Row(
+        "1→11 processor per delivered packet",
+        "µs",
+        "cpu_us",
+        "janus",
+        Target::RatioAtMost(0.35),
+    ),
+    Row(
+        "1→11 processor, peer with event_loops=2",
+        "µs",
+        "cpu_us",
+        "janus-loops",
+        Target::RatioAtMost(0.5),
+    ),
+    Row(
+        "1→11 processor, absolute",
+        "µs",
+        "cpu_us",
+        "",
+        Target::AtMost(5.0),
+    ),
+    Row(
+        "1→11 latency, median",
+        "ms",
+        "p50_ms",
+        "janus",
+        Target::AtMost(0.3),
+    ),
+    Row(
+        "1→11 latency, 99th percentile",
+        "ms",
+        "p99_ms",
+        "janus",
+        Target::AtMost(2.0),
+    ),
+    Row("1→11 lost", "‰", "loss_permille", "janus", Target::AtMost(0.0)),
+    Row(
+        "1→11 memory per participant",
+        "KiB",
+        "kib_per_person",
+        "janus",
+        Target::AtMost(1024.0),
+    ),
+    Row(
+        "join to first picture packet",
+        "ms",
+        "join_ms",
+        "janus",
+        Target::AtMost(20.0),
+    ),
+];
+
+const ROOMS: &[Row] = &[
+    Row("rooms of 4 held", "", "rooms", "janus", Target::RatioAtLeast(3.0)),
+    Row(
+        "10 rooms of 4, processor per packet",
+        "µs",
+        "cpu_us",
+        "janus",
+        Target::Free,
+    ),
+    Row(
+        "10 rooms of 4, 99th percentile",
+        "ms",
+        "p99_ms",
+        "janus",
+        Target::Free,
+    ),
+    Row(
+        "10 rooms of 4, memory per participant",
+        "KiB",
+        "kib_per_person",
+        "janus",
+        Target::AtMost(1024.0),
+    ),
+];
+
+const LOSS: &[Row] = &[
+    Row(
+        "5 % loss 80 ms, lost after repair",
+        "‰",
+        "loss_permille",
+        "janus",
+        Target::RatioAtMost(1.0),
+    ),
+    Row(
+        "5 % loss 80 ms, latency, median",
+        "ms",
+        "p50_ms",
+        "janus",
+        Target::Free,
+    ),
+    Row(
+        "5 % loss 80 ms, 99th percentile",
+        "ms",
+        "p99_ms",
+        "janus",
+        Target::RatioAtMost(1.0),
+    ),
+];
+
+const SPEAKER: &[Row] = &[
+    Row(
+        "another picture on stage",
+        "ms",
+        "speaker_ms",
+        "janus",
+        Target::AtMost(150.0),
+    ),
+    Row(
+        "another picture on stage, wrong packets",
+        "",
+        "wrong",
+        "",
+        Target::AtMost(0.0),
+    ),
+];
+
+const CAUCUS: &[Row] = &[
+    Row(
+        "caucus and back, voices",
+        "ms",
+        "caucus_sound_ms",
+        "",
+        Target::AtMost(150.0),
+    ),
+    Row(
+        "caucus and back, pictures",
+        "ms",
+        "caucus_picture_ms",
+        "",
+        Target::AtMost(150.0),
+    ),
+    Row(
+        "caucus and back, wrong packets",
+        "",
+        "wrong",
+        "",
+        Target::AtMost(0.0),
+    ),
+];
+
+const LANGUAGE: &[Row] = &[
+    Row(
+        "switch of language",
+        "ms",
+        "language_ms",
+        "",
+        Target::AtMost(150.0),
+    ),
+    Row(
+        "switch of language, wrong packets",
+        "",
+        "wrong",
+        "",
+        Target::AtMost(0.0),
+    ),
+];
+
+const STORM: &[Row] = &[
+    Row(
+        "40 joins at once, median",
+        "ms",
+        "storm_ms",
+        "janus",
+        Target::Free,
+    ),
+    Row(
+        "40 joins at once, worst",
+        "ms",
+        "storm_worst_ms",
+        "janus",
+        Target::Free,
+    ),
+];
 
 /// Measures and tells.
 pub fn run(options: &Options) -> Result<(), Failure> {

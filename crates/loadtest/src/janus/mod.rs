@@ -85,7 +85,7 @@ impl Janus {
         }
     }
 
-    fn tell(&mut self, handle: u64, body: Value, jsep: Option<Value>) -> Result<u64, Trouble> {
+    fn tell(&mut self, handle: u64, body: &Value, jsep: Option<Value>) -> Result<u64, Trouble> {
         let mut message = json!({"janus": "message", "handle_id": handle, "body": body});
         if let Some(jsep) = jsep {
             message["jsep"] = jsep;
@@ -152,7 +152,7 @@ impl Janus {
             "request": "create", "room": room + 1, "publishers": 100,
             "audiocodec": "opus", "videocodec": "vp8", "permanent": false,
         });
-        let number = self.tell(handle, body, None)?;
+        let number = self.tell(handle, &body, None)?;
         self.answer(crowd, number).map(drop)
     }
 
@@ -178,7 +178,7 @@ impl Janus {
             });
             let jsep = json!({"type": "offer", "sdp": offer, "trickle": false});
             asked.insert(person.number, crowd.at());
-            let number = self.tell(handle, body, Some(jsep))?;
+            let number = self.tell(handle, &body, Some(jsep))?;
             waiting.push((person, handle, peer, number, false));
         }
         until(crowd, "publishers' connections", |crowd| {
@@ -223,7 +223,7 @@ impl Janus {
                 "request": "join", "ptype": "subscriber", "room": person.room + 1, "streams": streams,
             });
             asked.insert(person.number, crowd.at());
-            waiting.push((person, handle, peer, self.tell(handle, body, None)?, false));
+            waiting.push((person, handle, peer, self.tell(handle, &body, None)?, false));
         }
         until(crowd, "subscribers' connections", |crowd| {
             self.listen()?;
@@ -232,7 +232,7 @@ impl Janus {
                 if !*described && let Some(offer) = self.answers.remove(number) {
                     let answer = crowd.peers[*peer].answer(Instant::now(), sdp(&offer, gate)?)?;
                     let jsep = json!({"type": "answer", "sdp": answer, "trickle": false});
-                    self.tell(*handle, json!({"request": "start"}), Some(jsep))?;
+                    self.tell(*handle, &json!({"request": "start"}), Some(jsep))?;
                     let mids = mids(&offer["plugindata"]["data"]["streams"]);
                     self.subscribers.insert(person.number, (*handle, mids));
                     *described = true;
@@ -276,7 +276,7 @@ impl Server for Janus {
             }
             self.subscribers.insert(listener, (handle, changed));
             let body = json!({"request": "switch", "streams": streams});
-            waiting.push(self.tell(handle, body, None)?);
+            waiting.push(self.tell(handle, &body, None)?);
         }
         for number in waiting {
             self.answer(crowd, number)?;

@@ -20,7 +20,7 @@ const PORT: u16 = 18_188;
 pub struct Process {
     pub child: Child,
     /// Its configuration and its log.
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// Starts Janus through `prefix`, listening for media on `address` only.
@@ -46,17 +46,14 @@ pub fn start(
         .stderr(Stdio::from(errors))
         .spawn()
         .map_err(Trouble::io("Janus"))?;
-    let mut process = Process {
-        child,
-        _folder: folder,
-    };
+    let mut process = Process { child, folder };
     let start = Instant::now();
     let stream = loop {
         if let Ok(stream) = TcpStream::connect(("127.0.0.1", PORT)) {
             break stream;
         }
         if let Ok(Some(status)) = process.child.try_wait() {
-            let log = fs::read_to_string(process._folder.path().join("log")).unwrap_or_default();
+            let log = fs::read_to_string(process.folder.path().join("log")).unwrap_or_default();
             return Err(Trouble::Server(format!("Janus ended with {status}\n{log}")));
         }
         if start.elapsed() > PATIENCE {
@@ -87,19 +84,23 @@ impl Drop for Process {
 }
 
 fn configure(folder: &Path, address: IpAddr, loops: Option<u32>) -> Result<(), Trouble> {
-    let others = |kind: &str, keep: &str| {
+    let all_but = |kind: &str, keep: &str| {
         let found = fs::read_dir(format!("/usr/lib/x86_64-linux-gnu/janus/{kind}"));
         let names = found.into_iter().flatten().flatten();
         let names = names.filter_map(|entry| entry.file_name().into_string().ok());
-        let names = names.filter(|name| name.ends_with(".so") && !name.contains(keep));
-        names.collect::<Vec<_>>().join(",")
+        let others =
+            |name: &String| !name.contains(keep) && Path::new(name).extension().is_some_and(|e| e == "so");
+        names.filter(others).collect::<Vec<_>>().join(",")
     };
     let loops = loops.map_or_else(String::new, |loops| format!("event_loops = {loops}\n"));
-    let (plugins, transports) = (others("plugins", "videoroom"), others("transports", "websockets"));
+    let (plugins, transports) = (
+        all_but("plugins", "videoroom"),
+        all_but("transports", "websockets"),
+    );
     // Sessions end with their socket; a run may be longer than the minute they may be idle.
     let general = format!(
-        "general: {{\nplugins_folder = \"/usr/lib/x86_64-linux-gnu/janus/plugins\"\n\
-         transports_folder = \"/usr/lib/x86_64-linux-gnu/janus/transports\"\n\
+        "general: {{\npluginsfolder = \"/usr/lib/x86_64-linux-gnu/janus/plugins\"\n\
+         transportsfolder = \"/usr/lib/x86_64-linux-gnu/janus/transports\"\n\
          debug_level = 4\nsession_timeout = 0\ninterface = \"{address}\"\n{loops}}}\n\
          nat: {{\nnice_debug = false\nice_ignore_list = \"vmnet\"\n\
          ice_enforce_list = \"{address}\"\n}}\n\

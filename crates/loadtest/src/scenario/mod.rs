@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use serde::{Deserialize, Serialize};
 
 use crate::crowd::Crowd;
+use crate::peer::Peer;
 use crate::process;
 use crate::server::{Hearing, Server};
 use crate::tally::Window;
@@ -138,7 +139,7 @@ fn window_with(
     length: Duration,
     stragglers: Duration,
 ) -> Result<Taken, Trouble> {
-    let ports: BTreeSet<u16> = crowd.peers.iter().map(|peer| peer.port()).collect();
+    let ports: BTreeSet<u16> = crowd.peers.iter().map(Peer::port).collect();
     let own = std::process::id();
     let drops = process::socket_drops(&ports)?;
     crowd.lateness.clear();
