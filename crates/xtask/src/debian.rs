@@ -16,6 +16,8 @@ pub const TEST: &[&str] = &[
     "fonts-noto-cjk",
     "chromium",
     "ffmpeg",
+    "firefox-esr",
+    "iproute2",
     "openssl",
     "poppler-utils",
     "postgresql",
