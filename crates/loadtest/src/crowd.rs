@@ -92,11 +92,12 @@ impl Crowd {
 
     /// Lets this descriptor wake the loop.
     pub fn watch(&self, descriptor: impl AsFd) -> Result<(), Trouble> {
-        self.register(descriptor, OTHER)
+        // Edge-triggered: whoever owns it reads when they look, and until then it is not to spin.
+        self.register(descriptor, OTHER, epoll::EventFlags::IN | epoll::EventFlags::ET)
     }
 
-    fn register(&self, descriptor: impl AsFd, datum: u64) -> Result<(), Trouble> {
-        let (datum, flags) = (epoll::EventData::new_u64(datum), epoll::EventFlags::IN);
+    fn register(&self, descriptor: impl AsFd, datum: u64, flags: epoll::EventFlags) -> Result<(), Trouble> {
+        let datum = epoll::EventData::new_u64(datum);
         epoll::add(&self.epoll, descriptor, datum, flags).map_err(|e| Trouble::Io("epoll", e.into()))
     }
 
@@ -105,7 +106,7 @@ impl Crowd {
         let index = self.peers.len();
         let ssrc = u32::try_from(index).unwrap_or(u32::MAX >> 8) * 16 + 0x1000;
         let peer = Peer::new(Instant::now(), listener, shape, self.address, ssrc)?;
-        self.register(&peer.socket, index as u64)?;
+        self.register(&peer.socket, index as u64, epoll::EventFlags::IN)?;
         self.peers.push(peer);
         Ok(index)
     }

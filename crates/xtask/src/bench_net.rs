@@ -45,10 +45,11 @@ impl Namespace {
         Ok(namespace)
     }
 
-    /// A command that runs inside, on `core` if given.
+    /// A command that runs inside, on `core` if given. Both sides are put before whatever else
+    /// the machine does.
     pub fn command(&self, core: Option<u32>) -> Command {
         let mut command = privileged("ip");
-        command.args(["netns", "exec", &self.name]);
+        command.args(["netns", "exec", &self.name, "nice", "-n", "-19"]);
         if let Some(core) = core {
             command.args(["taskset", "--cpu-list", &core.to_string()]);
         }
