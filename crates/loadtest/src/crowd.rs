@@ -231,7 +231,10 @@ impl Crowd {
                 source.key = true;
             }
         }
-        peer.flush(at);
+        // Once it is connected, what it has to say to what it got can wait for the next tick.
+        if peer.connected.is_none() {
+            peer.flush(at);
+        }
     }
 
     /// Sends whatever is due.

@@ -13,6 +13,15 @@ use crate::step::{Failure, quietly};
 /// The one address.
 pub const ADDRESS: &str = "10.99.0.1";
 
+/// How the processes of a measurement stand against others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Precedence {
+    /// Nicer to themselves.
+    Nice,
+    /// Before all others (`SCHED_FIFO`), for a machine that is not quiet.
+    RealTime,
+}
+
 /// A namespace; deleted when dropped, or by its guardian.
 pub struct Namespace {
     name: String,
@@ -45,11 +54,15 @@ impl Namespace {
         Ok(namespace)
     }
 
-    /// A command that runs inside, on `core` if given. Both sides are put before whatever else
-    /// the machine does.
-    pub fn command(&self, core: Option<u32>) -> Command {
+    /// A command that runs inside, on `core` if given; both sides of a measurement inherit how
+    /// it is put before whatever else the machine does.
+    pub fn command(&self, core: Option<u32>, precedence: Precedence) -> Command {
         let mut command = privileged("ip");
-        command.args(["netns", "exec", &self.name, "nice", "-n", "-19"]);
+        command.args(["netns", "exec", &self.name]);
+        command.args(match precedence {
+            Precedence::Nice => ["nice", "-n", "-19"],
+            Precedence::RealTime => ["chrt", "--fifo", "5"],
+        });
         if let Some(core) = core {
             command.args(["taskset", "--cpu-list", &core.to_string()]);
         }

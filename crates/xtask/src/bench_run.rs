@@ -6,7 +6,7 @@ use std::thread::available_parallelism;
 
 use serde::Deserialize;
 
-use crate::bench_net::{ADDRESS, Namespace};
+use crate::bench_net::{ADDRESS, Namespace, Precedence};
 use crate::step::{Failure, command, status, target};
 
 /// A run that says nothing is repeated so many times.
@@ -20,6 +20,8 @@ pub struct Run<'a> {
     pub scenario: &'a str,
     /// Both sides on all cores instead of the server on core 0 and the participants on core 1.
     pub shared: bool,
+    /// How both sides stand against whatever else the machine does.
+    pub precedence: Precedence,
     /// Seconds to warm up and of the window, if not the usual ones.
     pub times: Option<(f64, f64)>,
 }
@@ -44,7 +46,7 @@ impl Run<'_> {
         let pinned = cores > 1 && !self.shared;
         let side = self.server;
         for _ in 0..ATTEMPTS {
-            let mut command = namespace.command(pinned.then_some(1));
+            let mut command = namespace.command(pinned.then_some(1), self.precedence);
             command.arg(target().join("debug/loadtest")).arg("run");
             command.args(["--server", side, "--scenario", self.scenario]);
             command.args(["--address", ADDRESS]);

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::bench::{Figure, Target, median, tell};
-use crate::bench_net::Namespace;
+use crate::bench_net::{Namespace, Precedence};
 use crate::bench_run::{self, Run};
 use crate::debian;
 use crate::step::{Failure, Steps};
@@ -35,6 +35,9 @@ pub struct Options {
     /// Both sides on all cores instead of one core each.
     #[arg(long)]
     shared: bool,
+    /// Both sides before everything else that runs, for a machine that is not quiet.
+    #[arg(long)]
+    realtime: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -322,6 +325,11 @@ fn measure(namespace: &Namespace, scenario: Scenario, options: &Options) -> Resu
                 server: side,
                 scenario: &scenario.name(),
                 shared: options.shared,
+                precedence: if options.realtime {
+                    Precedence::RealTime
+                } else {
+                    Precedence::Nice
+                },
                 times: options.quick.then_some((1.0, 2.0)),
             };
             for (name, value) in run.play(namespace)? {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::bench::{Figure, Target, tell};
-use crate::bench_net::Namespace;
+use crate::bench_net::{Namespace, Precedence};
 use crate::bench_run::{self, Run};
 use crate::debian;
 use crate::step::{Failure, Steps};
@@ -31,6 +31,7 @@ pub fn run(options: &Options) -> Result<(), Failure> {
         server: "ours",
         scenario: "soak",
         shared: false,
+        precedence: Precedence::Nice,
         times: Some((5.0, options.minutes * 60.0)),
     };
     let mut figures = Vec::new();

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::crowd::Crowd;
 use crate::process::rss_kib;
-use crate::scenario::{Measure, Times, median, window};
+use crate::scenario::{Measure, Times, median, settle, window};
 use crate::server::{Person, Server, everybody, until};
 use crate::source::Pace;
 use crate::trouble::Trouble;
@@ -45,6 +45,7 @@ pub fn play(crowd: &mut Crowd, server: &mut dyn Server, times: Times) -> Result<
         crowd.run(APART)?;
     }
     crowd.run(times.warm)?;
+    settle(crowd, &hearing)?;
     let taken = window(crowd, server, &hearing, times.window)?;
     taken.tell(&mut measure);
     measure.set("join_ms", median(joins));

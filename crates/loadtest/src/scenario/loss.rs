@@ -30,7 +30,7 @@ pub fn play(crowd: &mut Crowd, server: &mut dyn Server, times: Times) -> Result<
     server.enter(crowd, &people, Some(&gate))?;
     // An estimate of the bandwidth starts low and has to find its way up first.
     crowd.run(times.warm * 3)?;
-    let taken = window_with(crowd, server, &hearing, 2 * times.window, STRAGGLERS)?;
+    let taken = window_with(crowd, server, &hearing, times.window, STRAGGLERS)?;
     taken.tell(&mut measure);
     Ok(measure)
 }

@@ -19,6 +19,10 @@ use crate::server::{Hearing, Server};
 use crate::tally::Window;
 use crate::trouble::Trouble;
 
+/// A server's estimate of the bandwidth starts low; it has this long to find its way up.
+const SETTLE: Duration = Duration::from_secs(8);
+/// It has found it when in this time nothing was left out.
+const CALM: Duration = Duration::from_millis(500);
 /// What arrives this long after a window's end still counts.
 const STRAGGLERS: Duration = Duration::from_millis(300);
 /// Participants who leave packets later than this (99th percentile) were the bottleneck.
@@ -118,6 +122,23 @@ impl Taken {
         measure.crowd.insert("max_ms".to_owned(), self.window.max_ms);
         measure.void.clone_from(&self.void);
     }
+}
+
+/// Runs until everything that is sent arrives, or for a while if it never does.
+fn settle(crowd: &mut Crowd, hearing: &Hearing) -> Result<(), Trouble> {
+    let start = Instant::now();
+    while start.elapsed() < SETTLE {
+        let first = crowd.next();
+        crowd.tally.open(&first);
+        crowd.run(CALM)?;
+        let last = crowd.next();
+        crowd.tally.close(&last);
+        crowd.run(CALM / 10)?;
+        if crowd.tally.read(hearing).loss() <= 0.0 {
+            return Ok(());
+        }
+    }
+    Ok(())
 }
 
 /// Opens a window, closes it, waits for stragglers.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::crowd::Crowd;
 use crate::process::rss_kib;
-use crate::scenario::{Measure, Times, window};
+use crate::scenario::{Measure, Times, settle, window};
 use crate::server::{Hearing, Person, Server, everybody};
 use crate::source::Pace;
 use crate::trouble::Trouble;
@@ -75,6 +75,7 @@ pub fn play(crowd: &mut Crowd, server: &mut dyn Server, times: Times) -> Result<
         }
         rooms = next;
         crowd.run(times.warm)?;
+        settle(crowd, &hearing)?;
         let mut taken = window(crowd, server, &hearing, times.window)?;
         if taken.void.is_some() {
             crowd.run(Duration::from_millis(500))?;

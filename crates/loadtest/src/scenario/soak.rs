@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use crate::crowd::Crowd;
 use crate::process::rss_kib;
-use crate::scenario::{Measure, Times, rooms, window};
+use crate::scenario::{Measure, Times, rooms, settle, window};
 use crate::server::{Hearing, Server};
 use crate::trouble::Trouble;
 
@@ -22,6 +22,7 @@ pub fn play(crowd: &mut Crowd, server: &mut dyn Server, times: Times) -> Result<
     let mut hearing = Hearing::new();
     rooms::fill(crowd, server, &mut hearing, 0..ROOMS)?;
     crowd.run(times.warm)?;
+    settle(crowd, &hearing)?;
     let (start, mut samples) = (Instant::now(), Vec::new());
     let (mut expected, mut delivered, mut p99, mut void) = (0, 0, Vec::new(), 0u32);
     while start.elapsed() < times.window {

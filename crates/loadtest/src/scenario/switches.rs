@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crate::crowd::Crowd;
-use crate::scenario::{Measure, Times, median, rooms};
+use crate::scenario::{Measure, Times, median, rooms, settle};
 use crate::server::{Hearing, Server, everybody, until};
 use crate::trouble::Trouble;
 
@@ -72,8 +72,10 @@ pub fn language(crowd: &mut Crowd, server: &mut dyn Server, times: Times) -> Res
 fn begin(crowd: &mut Crowd, server: &mut dyn Server, times: Times, hearing: &Hearing) -> Result<(), Trouble> {
     server.route(crowd, 0, hearing)?;
     server.enter(crowd, &rooms::room(0), None)?;
-    rooms::fill(crowd, server, &mut Hearing::new(), 1..1 + OTHERS)?;
-    crowd.run(times.warm)
+    let mut all = hearing.clone();
+    rooms::fill(crowd, server, &mut all, 1..1 + OTHERS)?;
+    crowd.run(times.warm)?;
+    settle(crowd, &all)
 }
 
 #[derive(Default)]
