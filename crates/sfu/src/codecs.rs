@@ -119,3 +119,29 @@ pub(crate) fn settled(line: &str) -> Cow<'_, str> {
         line.into()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn repair_is_asked_for_packets_with_copies_too() {
+        let offer = "v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n\
+             m=audio 9 UDP/TLS/RTP/SAVPF 63 111\r\na=rtpmap:63 red/48000/2\r\n\
+             a=rtpmap:111 opus/48000/2\r\na=rtcp-fb:111 nack\r\n";
+        let changed = with_repair_of_red(offer, &Offer::read(offer).unwrap());
+        assert!(changed.contains("a=rtpmap:63 red/48000/2\r\na=rtcp-fb:63 nack\r\n"));
+        let plain = offer.replace("red", "opus");
+        assert_eq!(with_repair_of_red(&plain, &Offer::read(&plain).unwrap()), plain);
+    }
+
+    #[test]
+    fn pauses_are_off_whatever_was_offered() {
+        let settle = |line| settled(line).into_owned();
+        assert_eq!(
+            settle("a=fmtp:111 useinbandfec=1;usedtx=1"),
+            "a=fmtp:111 useinbandfec=1;usedtx=0"
+        );
+        assert_eq!(settle("a=fmtp:111 useinbandfec=1"), "a=fmtp:111 useinbandfec=1");
+    }
+}
