@@ -34,12 +34,14 @@ const FRESH_STEP: Duration = Duration::from_millis(200);
 const PROVEN: Duration = Duration::from_secs(8);
 /// How long a rise is probed for.
 const PROBE: Duration = Duration::from_millis(2500);
-/// After a failed rise the next is tried after this, then twice this …
+/// After a failed rise, or failed probes, the next are tried after this, then twice this …
 const BACKOFF: Duration = Duration::from_secs(4);
 /// … and never later than this.
-const LONGEST: Duration = Duration::from_mins(1);
-/// Pictures are reported as given up when none was affordable for so long.
+const LONGEST: Duration = Duration::from_secs(32);
+/// Pictures are reported as given up when none was affordable for so long …
 const GIVEN_UP: Duration = Duration::from_secs(1);
+/// … and as back when there was one for so long.
+const BACK: Duration = Duration::from_secs(2);
 
 /// What a picture is to its listener; the order is the priority.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -150,9 +152,14 @@ pub struct Budget {
     risen: Option<Instant>,
     probing: Option<Instant>,
     over: Option<Instant>,
+    /// No rise before this.
     rest: Instant,
     backoff: Duration,
-    without: Option<Instant>,
+    /// No probes before this.
+    still: Instant,
+    patience: Duration,
+    /// Since when it is otherwise than was told.
+    turning: Option<Instant>,
     shown: bool,
 }
 
@@ -165,7 +172,9 @@ impl Budget {
             over: None,
             rest: now,
             backoff: BACKOFF,
-            without: None,
+            still: now,
+            patience: BACKOFF,
+            turning: None,
             shown: true,
         }
     }
@@ -194,7 +203,7 @@ impl Budget {
             .risen
             .is_some_and(|at| now.saturating_duration_since(at) >= PROVEN)
         {
-            (self.risen, self.backoff) = (None, BACKOFF);
+            (self.risen, self.backoff, self.patience) = (None, BACKOFF, BACKOFF);
         }
         if over {
             let over = *self.over.get_or_insert(now);
@@ -214,7 +223,7 @@ impl Budget {
                 (self.risen, self.probing) = (Some(now), None);
                 self.rest = now + if known.limited.is_none() { FRESH_STEP } else { STEP };
             }
-        } else if now >= self.rest {
+        } else if now >= self.rest.max(self.still) {
             probes = self.probe(now, known, pictures, &chosen);
         }
         if known.limited.is_none() && chosen.iter().all(Option::is_none) {
@@ -235,21 +244,33 @@ impl Budget {
     pub fn turned(&mut self, now: Instant, pictures: &[Picture], decision: &Decision) -> Option<bool> {
         let none = pictures.iter().any(|picture| !picture.layers.is_empty())
             && decision.layers.iter().all(Option::is_none);
-        if !none {
-            self.without = None;
-            return (!std::mem::replace(&mut self.shown, true)).then_some(true);
+        if none != self.shown {
+            self.turning = None;
+            return None;
         }
-        let since = *self.without.get_or_insert(now);
-        let long = now.saturating_duration_since(since) >= GIVEN_UP;
-        (long && std::mem::replace(&mut self.shown, false)).then_some(false)
+        let since = *self.turning.get_or_insert(now);
+        let long = if none { GIVEN_UP } else { BACK };
+        if now.saturating_duration_since(since) < long {
+            return None;
+        }
+        (self.shown, self.turning) = (!none, None);
+        Some(!none)
     }
 
     /// A fall soon after a rise is that rise's failure.
     fn fell(&mut self, now: Instant) {
-        if self.risen.take().is_some() || self.probing.take().is_some() {
+        if self.risen.take().is_some() {
             self.backoff = (self.backoff * 2).min(LONGEST);
         }
+        self.probing = None;
         self.rest = now + self.backoff;
+    }
+
+    /// Probes found no room.
+    fn failed(&mut self, now: Instant) {
+        self.probing = None;
+        self.still = now + self.patience;
+        self.patience = (self.patience * 2).min(LONGEST);
     }
 
     /// How much to probe for the next rise, if there is one and its time has come.
@@ -260,15 +281,11 @@ impl Budget {
             return 0;
         };
         let since = *self.probing.get_or_insert(now);
-        if known.limited.is_some_and(|at| at >= since) {
-            self.fell(now);
-            return 0;
-        }
-        if now.saturating_duration_since(since) >= PROBE {
+        let limited = known.limited.is_some_and(|at| at >= since);
+        if limited || now.saturating_duration_since(since) >= PROBE {
+            self.failed(now);
             if known.limited.is_none() {
-                (self.probing, self.rest) = (None, now + STEP);
-            } else {
-                self.fell(now);
+                self.patience = BACKOFF;
             }
             return 0;
         }

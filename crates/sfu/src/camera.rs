@@ -12,6 +12,8 @@ use crate::vp8::Size;
 
 /// A layer silent for this long while a sibling is heard is no longer live.
 const LAYER_SILENCE: Duration = Duration::from_millis(700);
+/// The smallest layer is not given up by its sender; where it is late, the sender is busy.
+const SMALLEST_SILENCE: Duration = Duration::from_secs(5);
 /// Requests for a key frame are bundled: at most one per publisher in this time.
 const REQUEST_INTERVAL: Duration = Duration::from_millis(300);
 /// More layers than any browser sends.
@@ -163,8 +165,13 @@ impl Camera {
     }
 
     fn is_live(&self, layer: &Layer) -> bool {
+        let smallest = self
+            .layers
+            .iter()
+            .all(|other| other.size.area() >= layer.size.area());
+        let limit = if smallest { SMALLEST_SILENCE } else { LAYER_SILENCE };
         self.newest
-            .is_none_or(|newest| newest.saturating_duration_since(layer.heard) < LAYER_SILENCE)
+            .is_none_or(|newest| newest.saturating_duration_since(layer.heard) < limit)
     }
 
     fn active_area(&self) -> Option<u32> {

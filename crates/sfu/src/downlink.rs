@@ -41,8 +41,10 @@ const LOSS_HOLD: f64 = 0.06;
 const LONG: Duration = Duration::from_millis(200);
 /// … and with one longer than this nothing grows.
 const SHORT: Duration = Duration::from_millis(80);
-/// A fall is given this long to show before the next.
+/// A fall is given this long to show before the next …
 const SETTLE: Duration = Duration::from_millis(300);
+/// … and this long to empty a queue that stands.
+const DRAIN: Duration = Duration::from_secs(1);
 
 /// All transport-wide numbers in wire order, so that writing one allocates nothing.
 static NUMBERS: [u8; 2 * 65_536] = {
@@ -99,6 +101,8 @@ pub struct Downlink {
     loss_since: Option<Instant>,
     grown: Option<Instant>,
     fallen: Option<Instant>,
+    /// How long packets waited then.
+    waited: Duration,
 }
 
 impl Default for Downlink {
@@ -119,6 +123,7 @@ impl Default for Downlink {
             loss_since: None,
             grown: None,
             fallen: None,
+            waited: Duration::ZERO,
         }
     }
 }
@@ -261,11 +266,17 @@ impl Downlink {
         let settled = self
             .fallen
             .is_none_or(|at| now.saturating_duration_since(at) >= SETTLE);
+        let stands = waited > LONG
+            && waited + SHORT > self.waited
+            && self
+                .fallen
+                .is_none_or(|at| now.saturating_duration_since(at) >= DRAIN);
         match queue {
             Queue::Empties => self.grown = Some(now),
-            _ if settled && (queue == Queue::Grows || waited > LONG) => {
+            _ if settled && (queue == Queue::Grows || stands) => {
                 self.knee = Some(delivered);
-                self.fall(now, self.target.min(delivered * 0.85));
+                // What has just begun to flow was not yet delivered, which is no measure.
+                self.fall(now, self.target.min((delivered * 0.85).max(self.target * 0.5)));
             }
             Queue::Steady if settled && waited < SHORT && self.loss < LOSS_HOLD => {
                 self.grow(now, delivered);
@@ -277,6 +288,7 @@ impl Downlink {
     fn fall(&mut self, now: Instant, target: f64) {
         self.target = target.clamp(FLOOR, CEILING);
         self.fallen = Some(now);
+        self.waited = self.backlog.waited();
         self.grown = Some(now);
     }
 

@@ -120,6 +120,7 @@ struct Sent {
     tl0: u8,
     at: Instant,
     resends: u8,
+    resent: Instant,
 }
 
 /// The renumbering state of one outgoing stream.
@@ -169,8 +170,8 @@ impl Leg {
         self.sent.clear();
     }
 
-    /// Renumbers one packet for this receiver.
-    pub fn offer(&mut self, now: Instant, packet: &Incoming) -> Outcome {
+    /// Renumbers one packet for this receiver; redundant copies go along where `copies` says so.
+    pub fn offer(&mut self, now: Instant, packet: &Incoming, copies: bool) -> Outcome {
         let found = if self.wire.vp8 {
             vp8::descriptor(&packet.payload).unwrap_or_default()
         } else {
@@ -197,7 +198,9 @@ impl Leg {
         }
         let (payload_type, payload) = match (self.wire.red, &packet.redundant) {
             // The copies name the sender's payload type: only who numbers alike can read them.
-            (Some(red), Some(payload)) if packet.payload_type == self.wire.payload_type => (red, payload),
+            (Some(red), Some(payload)) if copies && packet.payload_type == self.wire.payload_type => {
+                (red, payload)
+            }
             _ => (self.wire.payload_type, &packet.payload),
         };
         let sent = Sent {
@@ -211,6 +214,7 @@ impl Leg {
             tl0: sync.tl0,
             at: now,
             resends: 0,
+            resent: now,
         };
         let out = self.build(&sent, &found);
         self.packets = self.packets.wrapping_add(1);
@@ -222,14 +226,19 @@ impl Leg {
         Outcome::Send(out)
     }
 
-    /// Repairs a packet that the receiver misses.
-    pub fn resend(&mut self, now: Instant, seq: u16) -> Option<rtp::Packet> {
+    /// Repairs a packet that the receiver misses, unless a repair left within `trip`: that one
+    /// may yet arrive.
+    pub fn resend(&mut self, now: Instant, seq: u16, trip: Duration) -> Option<rtp::Packet> {
         let at = self.sent.iter().rposition(|sent| sent.seq == seq)?;
         let sent = &mut self.sent[at];
         if sent.resends >= RESENDS || now.saturating_duration_since(sent.at) > USEFUL {
             return None;
         }
+        if sent.resends > 0 && now.saturating_duration_since(sent.resent) < trip {
+            return None;
+        }
         sent.resends += 1;
+        sent.resent = now;
         if self.wire.vp8 {
             self.repair(at)
         } else {

@@ -1,11 +1,11 @@
-//! How much passes by: a bit rate over the last second, without keeping packets.
+//! How much passes by: a bit rate over the last two seconds, without keeping packets.
 //!
 //! **Invariant:** constant memory, and no clock of its own.
 
 use std::time::{Duration, Instant};
 
 /// Buckets that a measurement spans.
-const BUCKETS: usize = 4;
+const BUCKETS: usize = 8;
 /// The time one bucket covers.
 const BUCKET: Duration = Duration::from_millis(250);
 
@@ -25,7 +25,7 @@ impl Meter {
         self.current += bytes as u64;
     }
 
-    /// Bits per second over the last second of whole buckets; less, if it runs for less. `None`
+    /// Bits per second over the last two seconds of whole buckets; less, if it runs for less. `None`
     /// before the first bucket is full.
     pub fn rate(&self, now: Instant) -> Option<u64> {
         let mut rolled = self.clone();
@@ -72,7 +72,7 @@ mod tests {
         }
         let now = start + Duration::from_secs(3);
         assert_eq!(meter.rate(now), Some(100_000));
-        assert_eq!(meter.rate(now + Duration::from_millis(500)), Some(50_000));
+        assert_eq!(meter.rate(now + Duration::from_millis(500)), Some(75_000));
         assert_eq!(meter.rate(now + Duration::from_mins(1)), Some(0));
     }
 }

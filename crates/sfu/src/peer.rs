@@ -30,7 +30,7 @@ use crate::lane::Lane;
 use crate::leg::Incoming;
 use crate::link::Link;
 use crate::negotiate::Negotiated;
-use crate::peer::media::{Input, Probes};
+use crate::peer::media::{Input, Probes, REPAIRS};
 use crate::quality::Quality;
 use crate::renew::Contract;
 use crate::repair::Authentic;
@@ -138,6 +138,8 @@ pub struct Peer {
     probes: Probes,
     reported: Option<Instant>,
     requests: Vec<u32>,
+    /// Bytes of repairs it may still be sent.
+    repairs: usize,
     authentic: Authentic,
     installed: Instant,
     heard: Instant,
@@ -177,6 +179,7 @@ impl Peer {
             probes: Probes::default(),
             reported: None,
             requests: Vec::new(),
+            repairs: REPAIRS,
             authentic: negotiated.authentic,
             installed: now,
             heard: now,

@@ -21,6 +21,8 @@ const UP: f64 = 0.0087;
 const DOWN: f64 = 0.039;
 /// A trend further than this beyond the threshold is a spike, which says nothing of it.
 const SPIKE: f64 = 15.0;
+/// After a pause of this length nothing is known of the queue any more.
+const PAUSE: Duration = Duration::from_millis(500);
 /// A trend must last so long to count.
 const LASTING: Duration = Duration::from_millis(10);
 
@@ -79,6 +81,16 @@ impl Trend {
 
     /// Takes the delay that a group of packets gathered over the one before it, in milliseconds.
     pub fn add(&mut self, left: Instant, gathered: f64) -> Queue {
+        let paused = self
+            .last
+            .is_some_and(|last| left.saturating_duration_since(last) >= PAUSE);
+        if paused {
+            *self = Self {
+                threshold: self.threshold,
+                ..Self::default()
+            };
+            return self.queue;
+        }
         let origin = *self.origin.get_or_insert(left);
         self.groups = (self.groups + 1.0).min(GROUPS);
         self.delay += gathered;
@@ -172,6 +184,21 @@ mod tests {
         assert!(said.contains(&Queue::Grows));
         let said = feed(&mut trend, &mut at, std::iter::repeat_n(0.0, 60));
         assert_ne!(said[50..].first(), Some(&Queue::Grows), "{said:?}");
+    }
+
+    #[test]
+    fn a_pause_forgets_the_queue_before_it() {
+        let (mut trend, mut at) = (Trend::default(), Instant::now());
+        feed(&mut trend, &mut at, std::iter::repeat_n(0.0, 100));
+        feed(&mut trend, &mut at, std::iter::repeat_n(-8.0, 25));
+        assert_eq!(trend.queue(), Queue::Empties);
+        at += PAUSE;
+        assert_eq!(
+            feed(&mut trend, &mut at, [-900.0].into_iter()),
+            vec![Queue::Steady]
+        );
+        let said = feed(&mut trend, &mut at, std::iter::repeat_n(0.0, 40));
+        assert!(said.iter().all(|queue| *queue == Queue::Steady));
     }
 
     #[test]

@@ -47,9 +47,9 @@ fn sent(outcome: Outcome) -> rtp::Packet {
 #[test]
 fn an_audio_swap_is_gapless_and_time_goes_on() {
     let (mut leg, start) = (Leg::new(wire(false)), Instant::now());
-    let first = sent(leg.offer(start, &audio(1, 65_535, 1000)));
+    let first = sent(leg.offer(start, &audio(1, 65_535, 1000), true));
     let later = start + Duration::from_millis(20);
-    let second = sent(leg.offer(later, &audio(2, 77, 500_000)));
+    let second = sent(leg.offer(later, &audio(2, 77, 500_000), true));
     assert_eq!(
         second.header.sequence_number,
         first.header.sequence_number.wrapping_add(1)
@@ -62,17 +62,20 @@ fn an_audio_swap_is_gapless_and_time_goes_on() {
 #[test]
 fn a_video_swap_waits_for_its_key_frame_and_drops_what_came_before_it() {
     let (mut leg, now) = (Leg::new(wire(true)), Instant::now());
-    let first = sent(leg.offer(now, &video(1, 10, 500, true)));
+    let first = sent(leg.offer(now, &video(1, 10, 500, true), true));
     assert!(matches!(
-        leg.offer(now, &video(2, 99, 8, false)),
+        leg.offer(now, &video(2, 99, 8, false), true),
         Outcome::NeedKeyFrame
     ));
-    let swap = sent(leg.offer(now, &video(2, 100, 9, true)));
+    let swap = sent(leg.offer(now, &video(2, 100, 9, true), true));
     assert_eq!(swap.header.sequence_number, first.header.sequence_number + 1);
     let found = vp8::descriptor(&swap.payload).unwrap();
     assert_eq!(found.picture_id.unwrap().2, 501);
     assert_eq!(found.tl0.unwrap().1, 8);
-    assert!(matches!(leg.offer(now, &video(2, 99, 8, false)), Outcome::Stale));
+    assert!(matches!(
+        leg.offer(now, &video(2, 99, 8, false), true),
+        Outcome::Stale
+    ));
 }
 
 #[test]
@@ -81,7 +84,9 @@ fn a_long_stream_stays_in_sequence_across_wrap_around() {
     let mut expected = None;
     for step in 0..200_000u32 {
         let seq = u16::try_from(step & 0xffff).unwrap();
-        let out = sent(leg.offer(now, &audio(1, seq, step))).header.sequence_number;
+        let out = sent(leg.offer(now, &audio(1, seq, step), true))
+            .header
+            .sequence_number;
         assert_eq!(expected.unwrap_or(out), out);
         expected = Some(out.wrapping_add(1));
     }
@@ -94,7 +99,7 @@ fn no_sequence_number_leaves_twice_when_sources_alternate() {
     for round in 0..200u16 {
         for step in [0u16, 2, 1, 3] {
             let ssrc = u32::from(round % 3);
-            if let Outcome::Send(out) = leg.offer(now, &audio(ssrc, round * 4 + step, 0)) {
+            if let Outcome::Send(out) = leg.offer(now, &audio(ssrc, round * 4 + step, 0), true) {
                 assert!(seen.insert(out.header.sequence_number));
             }
         }
@@ -127,11 +132,12 @@ fn no_number_ever_leaves_with_different_bytes_and_only_sound_leaves_twice() {
             } else {
                 audio(source, step ^ 1, u32::from(step))
             };
-            if let Outcome::Send(out) = leg.offer(now, &packet) {
+            if let Outcome::Send(out) = leg.offer(now, &packet, true) {
                 let seq = out.header.sequence_number;
                 leaves(out);
                 for back in [0, 1, 3, 3, 40] {
-                    leg.resend(now, seq.wrapping_sub(back)).map(&mut leaves);
+                    leg.resend(now, seq.wrapping_sub(back), Duration::ZERO)
+                        .map(&mut leaves);
                 }
                 if vp8 {
                     leg.probe().map(&mut leaves);
@@ -151,16 +157,23 @@ fn no_number_ever_leaves_with_different_bytes_and_only_sound_leaves_twice() {
 #[test]
 fn a_repair_names_what_it_repairs_and_never_outlives_its_source() {
     let (mut leg, now) = (Leg::new(wire(true)), Instant::now());
-    let first = sent(leg.offer(now, &video(1, 10, 500, true)));
-    let repair = leg.resend(now, 10).unwrap();
+    let first = sent(leg.offer(now, &video(1, 10, 500, true), true));
+    let repair = leg.resend(now, 10, USEFUL).unwrap();
     assert_eq!((repair.header.ssrc, repair.header.payload_type), (10, 121));
     assert_eq!(repair.payload[..2], [0, 10]);
     assert_eq!(repair.payload[2..], first.payload[..]);
-    assert!(leg.resend(now + USEFUL + USEFUL, 10).is_none(), "too late");
+    assert!(leg.resend(now, 10, USEFUL).is_none(), "one is on its way");
+    assert!(
+        leg.resend(now + USEFUL + USEFUL, 10, Duration::ZERO).is_none(),
+        "too late"
+    );
     for _ in 0..20 {
-        leg.resend(now, 10);
+        leg.resend(now, 10, Duration::ZERO);
     }
-    assert!(leg.resend(now, 10).is_none(), "asked for too often");
+    assert!(
+        leg.resend(now, 10, Duration::ZERO).is_none(),
+        "asked for too often"
+    );
     assert_eq!(leg.probe().unwrap().payload[2..], first.payload[..]);
     leg.release();
     assert!(leg.probe().unwrap().payload.is_empty());
@@ -183,7 +196,7 @@ fn redundancy_goes_to_those_who_can_read_it() {
         (with(111, None), (111, b"opus")),
         (with(109, Some(63)), (109, b"opus")),
     ] {
-        let out = sent(Leg::new(wire).offer(now, &red));
+        let out = sent(Leg::new(wire).offer(now, &red, true));
         assert_eq!((out.header.payload_type, &out.payload[..]), expected);
     }
 }

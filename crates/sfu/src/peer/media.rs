@@ -26,6 +26,12 @@ use crate::window::Window;
 
 /// How often receivers are told our clocks.
 const REPORT: Duration = Duration::from_secs(1);
+/// Never is a packet repaired twice within this.
+const RESEND: Duration = Duration::from_millis(10);
+/// Repairs may take one part in so many of what is sent: beyond that they are what is lost …
+const REPAIRED: usize = 3;
+/// … and at once so many bytes, which a burst of losses may need.
+pub(super) const REPAIRS: usize = 64 * 1024;
 /// NACKs of one packet answered at most; a datagram has room for more.
 const NACKED: usize = 512;
 
@@ -63,16 +69,19 @@ impl Peer {
         if !self.connected || !self.lane(media).admits(slot, media, packet.ssrc) {
             return Passed::No;
         }
+        // A network too thin for any picture is too thin for saying everything twice.
+        let copies = self.budget.shown();
         let lane = self.lane(media);
         let Some(leg) = lane.legs.get_mut(slot) else {
             return Passed::No;
         };
-        match leg.offer(now, packet) {
+        match leg.offer(now, packet, copies) {
             Outcome::NeedKeyFrame => Passed::NeedsKeyFrame,
             Outcome::Stale => Passed::No,
             Outcome::Send(packet) => {
                 let (transport_id, bytes) = (leg.wire().transport_id, packet.payload.len());
                 lane.count(slot, bytes);
+                self.repairs = (self.repairs + (bytes + OVERHEAD) / REPAIRED).min(REPAIRS);
                 if self.write(now, packet, transport_id) {
                     Passed::Sent
                 } else {
@@ -241,16 +250,22 @@ impl Peer {
             let following = following.map(|bit| pair.packet_id.wrapping_add(bit + 1));
             std::iter::once(pair.packet_id).chain(following)
         });
+        let trip = self.quality.round_trip().unwrap_or(RESEND).max(RESEND);
         for seq in seqs.take(NACKED) {
+            if self.repairs < OVERHEAD {
+                return;
+            }
             let mut legs = self.audio.legs.iter_mut().chain(&mut self.video.legs);
             let leg = legs.find(|leg| leg.wire().ssrc == nack.media_ssrc);
             let Some((packet, transport_id)) = leg.and_then(|leg| {
-                let packet = leg.resend(now, seq)?;
+                let packet = leg.resend(now, seq, trip)?;
                 Some((packet, leg.wire().transport_id))
             }) else {
                 continue;
             };
+            let size = packet.payload.len() + OVERHEAD;
             self.write(now, packet, transport_id);
+            self.repairs = self.repairs.saturating_sub(size);
         }
     }
 

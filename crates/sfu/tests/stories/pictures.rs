@@ -185,7 +185,7 @@ fn no_number_ever_leaves_with_different_bytes() {
         }
     }
     assert!(
-        left.len() > 2000 && twice > 50,
+        left.len() > 2000 && twice > 10,
         "{} packets, {twice} resent",
         left.len()
     );
