@@ -99,12 +99,11 @@ impl Vault {
     pub fn put_back(&self, name: &str, former: Option<&[u8]>) -> Result<(), VaultError> {
         let path = self.dir.join(name);
         let parent = path.parent().unwrap_or(&self.dir);
-        match former {
-            Some(sealed) => write_whole(&path, parent, sealed)?,
-            None => {
-                std::fs::remove_file(&path)?;
-                std::fs::File::open(parent)?.sync_all()?;
-            }
+        if let Some(sealed) = former {
+            write_whole(&path, parent, sealed)?;
+        } else {
+            std::fs::remove_file(&path)?;
+            std::fs::File::open(parent)?.sync_all()?;
         }
         Ok(())
     }

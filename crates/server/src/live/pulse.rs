@@ -119,13 +119,13 @@ mod tests {
         let mut health = Health::default();
         health.note(froze(2), start);
         health.note(froze(3), start + Duration::from_secs(50));
-        assert_eq!(health.recent_freezes(start + Duration::from_secs(60)), 5);
+        assert_eq!(health.recent_freezes(start + Duration::from_mins(1)), 5);
         assert_eq!(health.recent_freezes(start + Duration::from_secs(61)), 3);
-        health.note(froze(0), start + Duration::from_secs(120));
+        health.note(froze(0), start + Duration::from_mins(2));
         assert_eq!(
             (
                 health.freezes,
-                health.recent_freezes(start + Duration::from_secs(120))
+                health.recent_freezes(start + Duration::from_mins(2))
             ),
             (5, 0)
         );
