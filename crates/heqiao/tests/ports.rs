@@ -63,20 +63,25 @@ fn open(pid: u32) -> io::Result<BTreeSet<(String, u16)>> {
     Ok(found)
 }
 
-/// A port free for both protocols at this moment.
-fn free() -> u16 {
-    (0..50)
-        .find_map(|_| {
-            let tcp = TcpListener::bind("127.0.0.1:0").ok()?;
-            let addr = tcp.local_addr().ok()?;
-            UdpSocket::bind(addr).ok().map(|_| addr.port())
-        })
-        .expect("a free port")
+/// Ports free for both protocols at this moment, all different.
+fn free<const N: usize>() -> [u16; N] {
+    let mut held = Vec::with_capacity(N);
+    for _ in 0..50 {
+        let tcp = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let addr = tcp.local_addr().expect("its address");
+        if held.len() < N
+            && let Ok(udp) = UdpSocket::bind(addr)
+        {
+            held.push((addr.port(), tcp, udp));
+        }
+    }
+    let ports: Vec<u16> = held.iter().map(|(port, ..)| *port).collect();
+    ports.try_into().expect("enough free ports")
 }
 
-fn serve(dir: &Path, more: &[(&str, &str)]) -> (Running, BTreeSet<(String, u16)>, [u16; 2]) {
-    let ports = [free(), free()];
-    let [pages, media] = ports.map(|port| format!("127.0.0.1:{port}"));
+/// Starts a server; what it has open once it says that it listens.
+fn serve(dir: &Path, [pages, media]: [u16; 2], more: &[(&str, &str)]) -> BTreeSet<(String, u16)> {
+    let [pages, media] = [pages, media].map(|port| format!("127.0.0.1:{port}"));
     let mut command = Command::new(env!("CARGO_BIN_EXE_heqiao"));
     command.arg("serve").arg("--data").arg(dir.join("data"));
     command.env("HEQIAO_KEYS_DIR", dir.join("keys"));
@@ -91,8 +96,7 @@ fn serve(dir: &Path, more: &[(&str, &str)]) -> (Running, BTreeSet<(String, u16)>
     let running = Running(child);
     let first = output.lines().next().expect("a line").unwrap();
     assert!(first.starts_with("listening "), "{first}");
-    let found = open(running.0.id()).unwrap();
-    (running, found, ports)
+    open(running.0.id()).unwrap()
 }
 
 fn name((protocol, port): &(String, u16), [pages, media]: [u16; 2]) -> (String, u16) {
@@ -104,21 +108,19 @@ fn name((protocol, port): &(String, u16), [pages, media]: [u16; 2]) -> (String, 
     (protocol.clone(), default)
 }
 
+/// One test: two at a time would take each other's free ports.
 #[test]
-fn what_listens_is_what_is_documented() {
+fn what_listens_is_what_is_documented_and_asked_for() {
     let dir = tempfile::tempdir().unwrap();
-    let (_running, found, ports) = serve(dir.path(), &[]);
+    let ports = free();
+    let found = serve(dir.path(), ports, &[]);
     let found: BTreeSet<_> = found.iter().map(|open| name(open, ports)).collect();
     assert_eq!(found, documented());
-}
 
-#[test]
-fn what_is_asked_for_is_opened_and_what_is_switched_off_is_not() {
-    let dir = tempfile::tempdir().unwrap();
-    let metrics = free();
+    let [pages, media, metrics] = free();
     let addr = format!("127.0.0.1:{metrics}");
     let more = [("HEQIAO_METRICS", addr.as_str()), ("HEQIAO_MEDIA_TCP", "off")];
-    let (_running, found, [pages, media]) = serve(dir.path(), &more);
+    let found = serve(dir.path(), [pages, media], &more);
     let tcp = |port| ("tcp".to_owned(), port);
     let expected = [tcp(pages), tcp(metrics), ("udp".to_owned(), media)];
     assert_eq!(found, BTreeSet::from(expected));

@@ -28,6 +28,26 @@ pub fn append_seconds() -> Histogram {
     Histogram::new(exponential_buckets(0.0005, 2.0, 12))
 }
 
+/// What only grows, of the whole process. The media plane tells it with a session, so that it has
+/// to be kept while there is none: a counter never falls.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Totals {
+    unvalidated: u64,
+    unsent: u64,
+    taps: u64,
+}
+
+impl Totals {
+    /// As the newest counters say, or as before.
+    pub fn update<'a>(&mut self, stats: impl Iterator<Item = &'a Stats>) {
+        for stats in stats {
+            self.unvalidated = self.unvalidated.max(stats.dropped_unvalidated);
+            self.unsent = self.unsent.max(stats.send_failures);
+            self.taps = self.taps.max(stats.dropped_taps);
+        }
+    }
+}
+
 /// The house at one moment.
 #[derive(Debug, Default)]
 pub struct Snapshot {
@@ -35,6 +55,8 @@ pub struct Snapshot {
     pub rooms: usize,
     /// Live sockets.
     pub sockets: usize,
+    /// What only grows.
+    pub totals: Totals,
     /// What the media plane counts, and what browsers report.
     pub sessions: Vec<(SessionId, Stats, BTreeMap<SeatId, Health>)>,
 }
@@ -157,17 +179,17 @@ impl Collector for Snapshot {
             (
                 "dropped_datagrams",
                 "Datagrams from addresses that were never validated",
-                self.of_process(|stats| stats.dropped_unvalidated),
+                self.totals.unvalidated,
             ),
             (
                 "unsent_datagrams",
                 "Datagrams that the network could not take",
-                self.of_process(|stats| stats.send_failures),
+                self.totals.unsent,
             ),
             (
                 "dropped_taps",
                 "Packets lost because the recorder was too slow",
-                self.of_process(|stats| stats.dropped_taps),
+                self.totals.taps,
             ),
         ] {
             let counter = ConstCounter::new(count);
@@ -217,6 +239,9 @@ mod tests {
             send_failures: 5,
             ..Stats::default()
         };
+        let mut totals = Totals::default();
+        totals.update([&stats].into_iter());
+        totals.update([&Stats::default()].into_iter());
         let mut health = Health::default();
         let pulse = Pulse {
             freezes: Some(6),
@@ -227,6 +252,7 @@ mod tests {
         let snapshot = Snapshot {
             rooms: 2,
             sockets: 1,
+            totals,
             sessions: vec![(session, stats, BTreeMap::from([(seat, health)]))],
         };
         let appends = append_seconds();

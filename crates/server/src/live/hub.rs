@@ -19,7 +19,7 @@ use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
 use super::error::LiveError;
-use super::exposition::{self, Snapshot};
+use super::exposition::{self, Snapshot, Totals};
 use super::journal::Head;
 use super::media::MediaPlane;
 use super::msg::Msg;
@@ -63,6 +63,8 @@ struct Inner {
     rooms: Mutex<Rooms>,
     /// How many sockets are being served.
     sockets: watch::Sender<usize>,
+    /// What the figures have told so far.
+    totals: Mutex<Totals>,
 }
 
 /// A socket that is being served, until it is dropped.
@@ -120,6 +122,7 @@ impl Live {
                 bound: Mutex::new(Some(bound)),
                 rooms: Mutex::default(),
                 sockets: watch::Sender::new(0),
+                totals: Mutex::default(),
             }),
         };
         if let Some(events) = events {
@@ -241,10 +244,16 @@ impl Live {
     pub async fn metrics(&self) -> Result<String, std::fmt::Error> {
         let shared = &self.inner.shared;
         let stats = shared.media.all_stats().await;
+        let totals = {
+            let mut totals = self.inner.totals.lock().unwrap_or_else(PoisonError::into_inner);
+            totals.update(stats.iter().map(|(_, stats)| stats));
+            *totals
+        };
         let told = |(session, stats)| (session, stats, shared.pulses.of(session));
         let snapshot = Snapshot {
             rooms: self.lock().running.len(),
             sockets: *self.inner.sockets.borrow(),
+            totals,
             sessions: stats.into_iter().map(told).collect(),
         };
         exposition::text(snapshot, &shared.appends)
