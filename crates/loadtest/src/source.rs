@@ -99,6 +99,10 @@ impl Source {
             source: self.id,
             seq: self.seq,
             sent,
+            opens: match self.pace {
+                Pace::Sound { .. } => true,
+                Pace::Picture { .. } => self.within == 0 && self.key,
+            },
         };
         let (payload, payload_type, timestamp, marker) = match self.pace {
             Pace::Sound { rate, size } => {

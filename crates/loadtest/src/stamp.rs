@@ -8,6 +8,8 @@ use bytes::Bytes;
 /// Bytes of a stamp.
 pub const LEN: usize = 20;
 const MAGIC: u32 = 0x4865_7169;
+/// Set in the word of the source when a receiver can begin with the packet.
+const OPENS: u32 = 1 << 31;
 
 /// See the module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub struct Stamp {
     pub seq: u32,
     /// When it left, nanoseconds since the crowd's beginning.
     pub sent: u64,
+    /// Whether a receiver can begin with it: any sound, a key frame's first packet.
+    pub opens: bool,
 }
 
 impl Stamp {
@@ -30,7 +34,8 @@ impl Stamp {
         };
         (word(0)? == MAGIC).then_some(())?;
         Some(Self {
-            source: word(4)?,
+            source: word(4)? & !OPENS,
+            opens: word(4)? & OPENS != 0,
             seq: word(8)?,
             sent: u64::from(word(12)?) << 32 | u64::from(word(16)?),
         })
@@ -38,7 +43,8 @@ impl Stamp {
 
     fn write(self, payload: &mut Vec<u8>, size: usize) -> Bytes {
         payload.resize(size.max(payload.len() + LEN) - LEN, 0x55);
-        for word in [MAGIC, self.source, self.seq] {
+        let opens = if self.opens { OPENS } else { 0 };
+        for word in [MAGIC, self.source | opens, self.seq] {
             payload.extend(word.to_be_bytes());
         }
         payload.extend(self.sent.to_be_bytes());
@@ -78,6 +84,7 @@ mod tests {
         source: 7,
         seq: 1 << 20,
         sent: 5_000_000_123,
+        opens: true,
     };
 
     #[test]

@@ -14,7 +14,8 @@ use crate::stamp::Stamp;
 #[derive(Clone, Debug, Default)]
 struct Leg {
     source: u32,
-    /// Nanoseconds since the crowd's beginning at which the first packet came.
+    /// Nanoseconds since the crowd's beginning at which the first packet came with which one can
+    /// begin.
     first: Option<u64>,
     /// Bits of the window's packets that arrived.
     seen: Vec<u64>,
@@ -91,7 +92,9 @@ impl Tally {
                 legs.len() - 1
             });
         let leg = &mut legs[at];
-        leg.first.get_or_insert(now);
+        if stamp.opens {
+            leg.first.get_or_insert(now);
+        }
         let Some((from, until)) = window.copied() else {
             return;
         };
@@ -156,7 +159,7 @@ impl Tally {
         window
     }
 
-    /// When (nanoseconds) the first packet came since the last [`Tally::forget_firsts_of`].
+    /// When (nanoseconds) the first packet with which one can begin came since the last [`Tally::forget_firsts_of`].
     pub fn first(&self, listener: u32, source: u32) -> Option<u64> {
         let legs = self.legs.get(listener as usize)?;
         legs.iter().find(|leg| leg.source == source)?.first
@@ -194,7 +197,12 @@ mod tests {
     use super::*;
 
     fn stamp(seq: u32, sent: u64) -> Stamp {
-        Stamp { source: 3, seq, sent }
+        Stamp {
+            source: 3,
+            seq,
+            sent,
+            opens: true,
+        }
     }
 
     #[test]

@@ -167,7 +167,7 @@ impl Janus {
         for person in people.iter().filter(|person| person.sources().next().is_some()) {
             let handle = self.attach(crowd)?;
             let peer = crowd.add(person.number, Shape::Publisher)?;
-            let offer = crowd.peers[peer].offer(Instant::now())?;
+            let offer = own(&crowd.peers[peer].offer(Instant::now())?, gate);
             ready.push((person, handle, peer, offer));
         }
         let (mut asked, mut waiting) = (BTreeMap::new(), Vec::new());
@@ -231,7 +231,7 @@ impl Janus {
             for (person, handle, peer, number, described) in &mut waiting {
                 if !*described && let Some(offer) = self.answers.remove(number) {
                     let answer = crowd.peers[*peer].answer(Instant::now(), sdp(&offer, gate)?)?;
-                    let jsep = json!({"type": "answer", "sdp": answer, "trickle": false});
+                    let jsep = json!({"type": "answer", "sdp": own(&answer, gate), "trickle": false});
                     self.tell(*handle, &json!({"request": "start"}), Some(jsep))?;
                     let mids = mids(&offer["plugindata"]["data"]["streams"]);
                     self.subscribers.insert(person.number, (*handle, mids));
@@ -317,6 +317,11 @@ fn sdp(answer: &Value, gate: Option<&Gate>) -> Result<String, Trouble> {
         .as_str()
         .ok_or_else(|| Trouble::Server(format!("Janus gave no description: {answer}")))?;
     gate.map_or_else(|| Ok(sdp.to_owned()), |gate| gate.lead_through(sdp))
+}
+
+/// A description of ours: behind a gate it must not tell the way around it.
+fn own(sdp: &str, gate: Option<&Gate>) -> String {
+    gate.map_or_else(|| sdp.to_owned(), |gate| gate.hide(sdp))
 }
 
 /// A source as Janus names it: the feed of the person, the section of the kind.

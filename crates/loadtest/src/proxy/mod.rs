@@ -80,6 +80,12 @@ impl Gate {
         Ok(door)
     }
 
+    /// An SDP without candidates: whoever gets it learns addresses from what comes through doors.
+    pub fn hide(&self, sdp: &str) -> String {
+        let kept = sdp.lines().filter(|line| !line.starts_with("a=candidate:"));
+        kept.flat_map(|line| [line, "\r\n"]).collect()
+    }
+
     /// An SDP whose UDP candidates are doors to what they were.
     pub fn lead_through(&self, sdp: &str) -> Result<String, Trouble> {
         let mut out = String::with_capacity(sdp.len());

@@ -102,6 +102,10 @@ fn changes(
         let before = plans.iter().find(|other| *other != plan).unwrap_or(plan);
         let new: Vec<(u32, u32)> = plan.difference(before).copied().collect();
         crowd.tally.forget_firsts_of(&new);
+        // While one plan follows the other, only what neither allows is wrong.
+        let either: Hearing = plan.union(before).copied().collect();
+        let at = crowd.at();
+        crowd.tally.forbid(known.difference(&either).copied(), at);
         let asked = crowd.at();
         let since = server.route(crowd, 0, plan)?;
         // What was sent from now on must not reach anybody outside the plan.
