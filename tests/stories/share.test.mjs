@@ -74,19 +74,6 @@ test('three people come in', { timeout: 120_000 }, async () => {
   for (const person of [zhou, fang, davide]) await person.sees('the room', (view) => view.here.kind === 'floor')
 })
 
-test('the mediator sees how every connection fares', { timeout: 30_000 }, async () => {
-  const { page } = zhou
-  await page.getByRole('tab', { name: zhou.word('staff-tab-lines') }).click()
-  const line = (person) => page.getByRole('listitem').filter({ hasText: name(person) }).filter({ hasText: zhou.word('staff-line-rtt') })
-  for (const person of [fang, davide]) {
-    await until(`${person.name}'s figures`, async () => /[1-9]\d* kb/.test(await line(person).first().innerText().catch(() => '')))
-    figures.line ??= await line(person).first().innerText()
-  }
-  await zhou.picture('statistics')
-  assert.deepEqual(await faults(page), [])
-  await page.getByRole('tab', { name: zhou.word('staff-tab-people') }).click()
-})
-
 test('a party shares: the others see it sharp, with the name', { timeout: 60_000 }, async () => {
   const started = Date.now()
   await share(davide)
