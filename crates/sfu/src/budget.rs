@@ -26,6 +26,8 @@ const PLAIN: u64 = 150;
 /// … those that take less after this time: neither a key frame nor a moment of jitter is a
 /// reason to give up a picture.
 const DOUBT: Duration = Duration::from_secs(1);
+/// While a limit is as fresh as this, rises come one by one.
+const LATELY: Duration = Duration::from_secs(10);
 /// Between two rises.
 const STEP: Duration = Duration::from_secs(1);
 /// The same while the path has never shown a limit.
@@ -152,6 +154,8 @@ pub struct Budget {
     risen: Option<Instant>,
     probing: Option<Instant>,
     over: Option<Instant>,
+    /// What was chosen last takes this, in bit/s.
+    spent: u64,
     /// No rise before this.
     rest: Instant,
     backoff: Duration,
@@ -170,6 +174,7 @@ impl Budget {
             risen: None,
             probing: None,
             over: None,
+            spent: 0,
             rest: now,
             backoff: BACKOFF,
             still: now,
@@ -193,6 +198,8 @@ impl Budget {
         };
         let held: Division = pictures.iter().map(Picture::held).collect();
         let present = total(pictures, &held);
+        // A new plan empties slots, but takes nothing from what the path is known to carry.
+        let proven = present.max(self.spent.min(known.estimate));
         let mut chosen = divide(known.estimate, pictures);
         let mut probes = 0;
         let over = known.estimate * TOLERANCE / 100 < present;
@@ -213,11 +220,12 @@ impl Budget {
             } else {
                 chosen = held;
             }
-        } else if total(pictures, &chosen) > present {
+        } else if total(pictures, &chosen) > proven {
             if now < self.rest {
-                chosen = divide(present, pictures);
+                chosen = divide(proven, pictures);
             } else {
-                if known.limited.is_some() {
+                let lately = |at| now.saturating_duration_since(at) < LATELY;
+                if known.limited.is_some_and(lately) {
                     chosen = one_step(pictures, &held, &chosen);
                 }
                 (self.risen, self.probing) = (Some(now), None);
@@ -233,6 +241,7 @@ impl Budget {
                 chosen[first] = Some(0);
             }
         }
+        self.spent = total(pictures, &chosen);
         let ssrc = |(picture, layer): (&Picture, &Option<usize>)| layer.map(|at| picture.layers[at].ssrc);
         Decision {
             layers: pictures.iter().zip(&chosen).map(ssrc).collect(),

@@ -220,6 +220,17 @@ fn a_layer_that_dies_is_replaced_at_once_even_on_a_network_that_just_failed() {
 }
 
 #[test]
+fn a_new_plan_costs_nobody_their_picture_even_on_a_network_that_just_failed() {
+    let mut listener = Listener::new(room(), 1_000_000);
+    listener.run(5000, 1_000_000);
+    listener.budget.rest += LONGEST;
+    // They withdraw with one other, whose picture comes into an empty slot.
+    listener.pictures = vec![picture(Class::Stage, &[120_000, 600_000])];
+    listener.run(100, 1_000_000);
+    assert!(listener.shows()[0].is_some());
+}
+
+#[test]
 fn who_sends_no_feedback_gets_the_best() {
     let decision = Budget::new(Instant::now()).decide(Instant::now(), None, &room());
     assert_eq!(decision.layers, vec![Some(2), Some(2), Some(1), Some(2)]);
