@@ -34,13 +34,15 @@ pub fn play(crowd: &mut Crowd, server: &mut dyn Server, times: Times) -> Result<
     let idle = rss_kib(server.pid())?;
     server.route(crowd, 0, &hearing)?;
     server.enter(crowd, &people[..1], None)?;
-    let mut joins = Vec::new();
+    let (mut connections, mut joins) = (Vec::new(), Vec::new());
     for person in &people[1..] {
         let asked = server.enter(crowd, std::slice::from_ref(person), None)?;
         until(crowd, "a first packet", |crowd| {
             Ok(crowd.tally.first(person.number, 1).is_some())
         })?;
         let first = crowd.tally.first(person.number, 1).unwrap_or(0);
+        let connected = crowd.peers.last().and_then(|peer| peer.connected);
+        connections.extend(connected.map(|at| at.saturating_sub(asked[0]) as f64 / 1e6));
         joins.push((first - asked[0]) as f64 / 1e6);
         crowd.run(APART)?;
     }
@@ -48,6 +50,8 @@ pub fn play(crowd: &mut Crowd, server: &mut dyn Server, times: Times) -> Result<
     settle(crowd, &hearing)?;
     let taken = window(crowd, server, &hearing, times.window)?;
     taken.tell(&mut measure);
+    measure.set("connect_ms", median(connections));
+    // A camera begins a key frame with its next frame only, 33 ms later at worst.
     measure.set("join_ms", median(joins));
     let grown = rss_kib(server.pid())?.saturating_sub(idle);
     measure.set("kib_per_person", grown as f64 / f64::from(LISTENERS + 1));
