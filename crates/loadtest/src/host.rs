@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::trouble::Trouble;
 
 /// As many tap events may wait as in the server.
-const TAPS: usize = 4096;
+const TAPS: usize = 16_384;
 
 /// The session of a room's number.
 pub fn session(room: u32) -> SessionId {
