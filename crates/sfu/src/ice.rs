@@ -59,6 +59,7 @@ impl Credentials {
     }
 
     /// The same, for a connection on media thread `thread`.
+    #[must_use]
     pub fn on_thread(mut self, thread: usize) -> Self {
         let rest: String = self.ufrag.chars().skip(1).collect();
         self.ufrag = format!("{}{rest}", letter(thread));
@@ -87,15 +88,16 @@ impl Credentials {
 impl Negotiated {
     /// The same connection on media thread `thread`, with passive TCP candidates (RFC 6544) for
     /// the addresses `tcp` in the answer to `offer`.
+    #[must_use]
     pub fn reached_by(mut self, offer: &str, thread: usize, tcp: &[SocketAddr]) -> Self {
         self.credentials = self.credentials.on_thread(thread);
         let answer = with_credentials(&self.answer, &self.credentials, None);
         let end = "a=end-of-candidates";
-        let candidates: String = (0u32..)
-            .zip(tcp)
-            .map(|(n, address)| format!("a={}\r\n", tcp_candidate(n, *address)))
-            .collect();
-        self.answer = answer.replacen(end, &format!("{candidates}{end}"), 1);
+        let mut candidates = String::new();
+        for (n, address) in (0..).zip(tcp) {
+            candidates.extend(["a=", &tcp_candidate(n, *address), "\r\n"]);
+        }
+        self.answer = answer.replacen(end, &(candidates + end), 1);
         self.contract = Contract::new(offer, &self.answer);
         self
     }

@@ -95,7 +95,7 @@ impl Media {
         config: &MediaConfig,
         taps: TapSink,
     ) -> io::Result<(Self, mpsc::UnboundedReceiver<MediaEvent>)> {
-        start::start(config, &taps)
+        start::start(config, taps)
     }
 
     /// The addresses clients are told.

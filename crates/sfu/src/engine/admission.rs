@@ -124,6 +124,9 @@ impl Engine {
         if !request.is_authentic(&password, crypto) {
             return false;
         }
+        self.busy = Some(peer.session);
+        #[cfg(test)]
+        assert_ne!(self.sabotaged, self.busy, "sabotage");
         let (ours, given_up) = peer
             .link
             .checked(now, from, request.transaction(), request.nominates);
@@ -224,8 +227,12 @@ impl Engine {
     pub(super) fn sweep(&mut self, now: Instant) {
         for peer in self.peers.values_mut() {
             let (ufrags, paths) = peer.link.expire(now);
-            ufrags.iter().for_each(|ufrag| self.demux.remove_ufrag(ufrag));
-            paths.into_iter().for_each(|path| self.demux.remove_path(path));
+            for ufrag in &ufrags {
+                self.demux.remove_ufrag(ufrag);
+            }
+            for path in paths {
+                self.demux.remove_path(path);
+            }
         }
     }
 }

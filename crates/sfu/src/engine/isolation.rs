@@ -105,11 +105,11 @@ mod tests {
         while engine.poll_event().is_some() {}
         let doomed = SessionId(Uuid::from_u128(1));
         engine.sabotaged = Some(doomed);
-        let from = |n: usize| Path::Udp(SocketAddr::from(([192, 0, 2, 1], 1000 + n as u16)));
+        let from = |n: u16| Path::Udp(SocketAddr::from(([192, 0, 2, 1], 1000 + n)));
         let taken: Vec<_> = checks
             .iter()
-            .enumerate()
-            .map(|(n, check)| {
+            .zip(0..)
+            .map(|(check, n)| {
                 let check = BytesMut::from(&check[..]);
                 let handled = catch_unwind(AssertUnwindSafe(|| engine.handle(now, from(n), check)));
                 if handled.is_err() {

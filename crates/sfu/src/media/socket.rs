@@ -117,8 +117,9 @@ impl Socket {
             }
             self.run.clear();
             let run = &datagrams[at..at + length];
-            run.iter()
-                .for_each(|(_, bytes)| self.run.extend_from_slice(bytes));
+            for (_, bytes) in run {
+                self.run.extend_from_slice(bytes);
+            }
             if self.transmit(*to, &self.run, Some(first.len())).is_err() {
                 // A device may refuse what the kernel can; each by itself has another chance.
                 self.singles.extend(at..at + length);

@@ -23,7 +23,7 @@ const MAX_FRAMES: usize = 256;
 /// See [`Media::bind`].
 pub fn start(
     config: &MediaConfig,
-    taps: &TapSink,
+    taps: TapSink,
 ) -> io::Result<(Media, mpsc::UnboundedReceiver<MediaEvent>)> {
     if config.advertised.is_empty() {
         return Err(io::Error::other("no advertised address"));
@@ -64,13 +64,15 @@ pub fn start(
             Relay::default()
         });
     }
+    let taps = std::iter::repeat_n(taps, sockets.len());
     let parts = sockets
         .into_iter()
         .zip(inboxes)
         .zip(handed)
         .zip(frames)
-        .zip(relays);
-    for ((((socket, commands), handed), frames), relay) in parts {
+        .zip(relays)
+        .zip(taps);
+    for (((((socket, commands), handed), frames), relay), taps) in parts {
         let engine = Engine::new(&identity);
         let wiring = Wiring {
             commands,
@@ -78,7 +80,7 @@ pub fn start(
             frames,
             relay,
             events: events.clone(),
-            taps: taps.clone(),
+            taps,
         };
         let runtime = runtime()?;
         let socket = {

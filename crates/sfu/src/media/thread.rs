@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::BytesMut;
 use tokio::sync::{mpsc, oneshot};
@@ -96,8 +96,10 @@ impl Thread {
     fn receive(&mut self) {
         let (engine, relay) = (&mut self.engine, &mut self.wiring.relay);
         for _ in 0..BATCHES {
+            // They arrived together, whenever each gets its turn.
+            let now = now();
             let any = self.socket.receive(|from, datagram| {
-                take(engine, relay, Path::Udp(from), datagram);
+                take(engine, relay, now, Path::Udp(from), datagram);
             });
             if !any {
                 return;
@@ -106,9 +108,12 @@ impl Thread {
     }
 
     fn handed(&mut self, batch: Batch) {
+        let now = now();
         for (from, datagram) in batch {
-            guarded(&mut self.engine, |engine| engine.handle(now(), from, datagram));
+            guarded(&mut self.engine, |engine| engine.handle(now, from, datagram));
         }
+        // Its own have their turn too, however much arrives elsewhere.
+        self.receive();
     }
 
     fn frames(&mut self, path: Path, frame: Frame) {
@@ -116,9 +121,10 @@ impl Thread {
         for _ in 1..FRAMES {
             match self.wiring.frames.try_recv() {
                 Ok((path, frame)) => self.frame(path, frame),
-                Err(_) => return,
+                Err(_) => break,
             }
         }
+        self.receive();
     }
 
     fn frame(&mut self, path: Path, frame: Frame) {
@@ -212,16 +218,16 @@ impl Thread {
 }
 
 /// Gives a datagram to whoever it belongs to.
-fn take(engine: &mut Engine, relay: &mut Relay, from: Path, datagram: BytesMut) {
+fn take(engine: &mut Engine, relay: &mut Relay, now: Instant, from: Path, datagram: BytesMut) {
     if !relay.is_shared() {
-        guarded(engine, |engine| engine.handle(now(), from, datagram));
+        guarded(engine, |engine| engine.handle(now, from, datagram));
     } else if let Some(thread) = relay.elsewhere(engine, from, &datagram) {
         relay.hand_over(thread, from, datagram);
     } else if engine.knows(from) {
-        guarded(engine, |engine| engine.handle(now(), from, datagram));
+        guarded(engine, |engine| engine.handle(now, from, datagram));
     } else {
         let shown = datagram.clone();
-        if guarded(engine, |engine| engine.handle(now(), from, datagram)) == Some(false) {
+        if guarded(engine, |engine| engine.handle(now, from, datagram)) == Some(false) {
             relay.show_around(from, &shown);
         }
     }
