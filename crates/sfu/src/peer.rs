@@ -26,6 +26,7 @@ use rtc::shared::{TaggedBytesMut, TransportContext, TransportProtocol};
 use crate::budget::Budget;
 use crate::camera::Camera;
 use crate::downlink::Downlink;
+use crate::handshake::Allowance;
 use crate::lane::Lane;
 use crate::leg::Incoming;
 use crate::link::Link;
@@ -141,6 +142,7 @@ pub struct Peer {
     /// Bytes of repairs it may still be sent.
     repairs: usize,
     authentic: Authentic,
+    handshake: Allowance,
     installed: Instant,
     heard: Instant,
     media_heard: Option<Instant>,
@@ -181,6 +183,7 @@ impl Peer {
             requests: Vec::new(),
             repairs: REPAIRS,
             authentic: negotiated.authentic,
+            handshake: Allowance::default(),
             installed: now,
             heard: now,
             media_heard: None,
@@ -238,6 +241,9 @@ impl Peer {
     /// Feeds one datagram to the stack.
     pub fn read(&mut self, now: Instant, datagram: BytesMut) -> Read {
         let handshake = kind(&datagram) == Kind::Dtls;
+        if handshake && !self.handshake.admits(&datagram, self.connected) {
+            return Read::default();
+        }
         let message = TaggedBytesMut {
             now,
             // The stack takes what comes here for what comes by its one, imagined path.
