@@ -122,6 +122,14 @@ impl Engine {
     pub fn set_plan(&mut self, session: SessionId, plan: Plan) {
         self.busy = Some(session);
         let entry = self.sessions.entry(session).or_default();
+        // What was said in a smaller circle is not for the larger one, however late it arrives.
+        for source in entry.widened(&plan) {
+            if let Some(id) = self.seats.get(&(session, source.seat))
+                && let Some(peer) = self.peers.get_mut(id)
+            {
+                peer.close_past(source.media);
+            }
+        }
         for source in entry.set_plan(plan) {
             self.request_key_frame(session, source);
         }

@@ -8,7 +8,7 @@
 use bytes::Bytes;
 
 /// Redundant blocks before the newest; browsers send one or two.
-const MAX_BLOCKS: usize = 8;
+pub const MAX_BLOCKS: usize = 8;
 
 /// The newest block and its payload type; `None` when the payload is not what it claims.
 pub fn newest(payload: &Bytes) -> Option<(u8, Bytes)> {

@@ -39,6 +39,16 @@ pub struct Session {
 }
 
 impl Session {
+    /// Sources that `plan` lets go somewhere they may not go now.
+    pub fn widened(&self, plan: &Plan) -> BTreeSet<Source> {
+        let routes = plan.routes.difference(&self.plan.routes);
+        let taps = plan.taps.difference(&self.plan.taps);
+        routes
+            .map(|route| route.source)
+            .chain(taps.map(|tap| tap.source))
+            .collect()
+    }
+
     /// Replaces the plan; returns the pictures that were not recorded before and are now.
     pub fn set_plan(&mut self, plan: Plan) -> Vec<Source> {
         let before: HashSet<Source> = self.taps.keys().copied().collect();

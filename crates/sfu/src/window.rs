@@ -54,6 +54,16 @@ impl Window {
         true
     }
 
+    /// The newest number seen.
+    pub fn newest(&self) -> Option<u16> {
+        self.newest
+    }
+
+    /// From here on nothing up to the newest is new, seen or not.
+    pub fn close(&mut self) {
+        self.seen = [u64::MAX; SPAN as usize / 64];
+    }
+
     fn set(&mut self, seq: u16, on: bool) {
         let at = usize::from(seq % SPAN);
         if on {
@@ -84,6 +94,16 @@ mod tests {
         assert!(!window.insert(65_535));
         assert!(!window.insert(3));
         assert!(!window.insert(3u16.wrapping_sub(SPAN)));
+    }
+
+    #[test]
+    fn what_was_missing_is_not_new_after_the_window_was_closed() {
+        let mut window = Window::default();
+        assert!(window.insert(10) && window.insert(13));
+        window.close();
+        assert!(!window.insert(12) && !window.insert(13));
+        assert!(window.insert(16) && window.insert(15));
+        assert!(!window.insert(11));
     }
 
     proptest! {

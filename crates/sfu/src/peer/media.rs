@@ -41,6 +41,8 @@ pub(crate) struct Input {
     media: Media,
     window: Window,
     arrivals: Arrivals,
+    /// The newest packet when a larger circle began to hear.
+    closed: Option<u16>,
 }
 
 impl Input {
@@ -49,6 +51,7 @@ impl Input {
             media,
             window: Window::default(),
             arrivals: Arrivals::default(),
+            closed: None,
         }
     }
 }
@@ -64,6 +67,15 @@ pub(crate) struct Probes {
 }
 
 impl Peer {
+    /// What was sent up to now and has not arrived is not heard any more.
+    pub fn close_past(&mut self, media: Media) {
+        let inputs = self.inputs.values_mut();
+        for input in inputs.filter(|input| input.media == media) {
+            input.window.close();
+            input.closed = input.window.newest();
+        }
+    }
+
     /// Passes a packet into a slot.
     pub fn pass(&mut self, now: Instant, media: Media, slot: usize, packet: &Incoming) -> Passed {
         if !self.connected || !self.lane(media).admits(slot, media, packet.ssrc) {
@@ -199,7 +211,12 @@ impl Peer {
             let Some((payload_type, newest)) = red::newest(&packet.payload) else {
                 return;
             };
-            (payload_type, newest, Some(packet.payload))
+            // Nor does what was said before come along with what is said after.
+            let since = input
+                .closed
+                .map(|closed| header.sequence_number.wrapping_sub(closed));
+            let fresh = since.is_none_or(|packets| usize::from(packets) > red::MAX_BLOCKS);
+            (payload_type, newest, fresh.then_some(packet.payload))
         } else {
             (header.payload_type, packet.payload, None)
         };
