@@ -250,10 +250,9 @@ fn settings() -> SettingEngine {
         .with_answering_dtls_role(RTCDtlsRole::Server)
         // Liveness is ours: the agent's notion is bound to a pair that never migrates.
         .with_ice_timeouts(Some(Duration::ZERO), Some(Duration::ZERO), None)
-        .with_srtp_protection_profiles(vec![
-            SrtpProtectionProfile::Srtp_Aead_Aes_128_Gcm,
-            SrtpProtectionProfile::Srtp_Aes128_Cm_Hmac_Sha1_80,
-        ])
+        // Alone, because the stack follows the client's order, and Chromium names AES-CM with SHA-1
+        // first, which costs 1 µs more per packet. Every browser we support knows AES-GCM.
+        .with_srtp_protection_profiles(vec![SrtpProtectionProfile::Srtp_Aead_Aes_128_Gcm])
         .with_srtp_replay_protection_window(512)
         .build()
 }
