@@ -31,6 +31,6 @@ pub mod vp8;
 pub use manifest::{Interval, Manifest, ManifestError, Part, TrackFiles};
 pub use packet::{BadTrackKey, Codec, Kind, Media, Packet, TrackKey};
 pub use recorder::{Cause, Gap, Output, Pause, Recorder};
-pub use recover::{RecoverError, Recovered, recover};
+pub use recover::{RecoverError, Recovered, recover, whole_clusters};
 pub use sink::{FileDigest, FileSink, WriteError};
 pub use webm::CLUSTER_SPAN;

@@ -83,7 +83,7 @@ pub fn recover(dir: &Path) -> Result<Vec<Recovered>, RecoverError> {
 
 fn recover_file(path: &Path) -> io::Result<(u64, Option<FileDigest>)> {
     let len = std::fs::metadata(path)?.len();
-    let Some(digest) = scan(BufReader::with_capacity(1 << 17, File::open(path)?), len)? else {
+    let Some(digest) = whole_clusters(BufReader::with_capacity(1 << 17, File::open(path)?), len)? else {
         return Ok((0, None));
     };
     let cut = len - digest.bytes;
@@ -95,8 +95,13 @@ fn recover_file(path: &Path) -> io::Result<(u64, Option<FileDigest>)> {
     Ok((cut, Some(digest)))
 }
 
-/// Reads header and clusters up to the first that is not whole.
-fn scan(mut input: impl Read + io::Seek, len: u64) -> io::Result<Option<FileDigest>> {
+/// What a recording holds up to the first cluster that is not whole; `len` is the length of `input`.
+/// `None`: not even a header and one cluster are whole.
+///
+/// # Errors
+///
+/// Those of `input`.
+pub fn whole_clusters(mut input: impl Read + io::Seek, len: u64) -> io::Result<Option<FileDigest>> {
     let Some(header) = header_len(&mut input, len)? else {
         return Ok(None);
     };
@@ -236,7 +241,7 @@ mod tests {
     fn a_cut_at_every_byte_falls_back_to_the_last_whole_cluster() {
         let (bytes, ends) = file(4);
         for cut in 0..=bytes.len() {
-            let found = scan(Cursor::new(&bytes[..cut]), cut as u64).unwrap();
+            let found = whole_clusters(Cursor::new(&bytes[..cut]), cut as u64).unwrap();
             let whole = ends.iter().filter(|end| **end <= cut).count().saturating_sub(1);
             match found {
                 Some(digest) => {
@@ -256,7 +261,9 @@ mod tests {
     fn zeros_inside_the_last_cluster_are_found() {
         let (mut bytes, ends) = file(3);
         bytes[ends[2] + 8..].fill(0);
-        let digest = scan(Cursor::new(&bytes), bytes.len() as u64).unwrap().unwrap();
+        let digest = whole_clusters(Cursor::new(&bytes), bytes.len() as u64)
+            .unwrap()
+            .unwrap();
         assert_eq!(digest.bytes, ends[2] as u64);
     }
 
@@ -266,7 +273,7 @@ mod tests {
             let (bytes, _) = file(2);
             let mut mixed = bytes[..keep.min(bytes.len())].to_vec();
             mixed.extend(junk);
-            let digest = scan(Cursor::new(&mixed), mixed.len() as u64).unwrap();
+            let digest = whole_clusters(Cursor::new(&mixed), mixed.len() as u64).unwrap();
             prop_assert!(digest.is_none_or(|d| d.bytes <= mixed.len() as u64));
         }
     }

@@ -10,6 +10,7 @@ mod bench_sfu;
 mod bench_soak;
 mod browser;
 mod debian;
+mod fuzz;
 mod postgres;
 mod step;
 mod suites;
@@ -51,14 +52,26 @@ enum Chore {
         #[command(subcommand)]
         what: bench::What,
     },
+    /// Feed broken and hostile bytes to everything that reads bytes from outside.
+    Fuzz {
+        /// How long, for each target.
+        #[arg(long, default_value_t = 60)]
+        seconds: u32,
+        /// Only this target.
+        target: Option<String>,
+    },
 }
 
 fn main() -> ExitCode {
+    if let Some(done) = fuzz::rustc() {
+        return done;
+    }
     let done = match Cli::parse().chore {
         Chore::Serve { demo, data } => serve(demo, &data),
         Chore::Test { story: Some(name) } => one_story(&name),
         Chore::Test { story: None } => suites::everything(),
         Chore::Bench { what } => bench::run(what),
+        Chore::Fuzz { seconds, target } => fuzz::run(seconds, target.as_deref()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,0 +1,64 @@
+//! Everything in the house that reads bytes from outside, as functions that must survive any.
+//!
+//! Owns the list of [`TARGETS`] and what each must keep true besides not panicking. Three things use
+//! it: `cargo xtask fuzz` (libFuzzer with coverage feedback), the committed corpus under `corpus/`
+//! (seeds and every input that ever broke something), and the test that replays the corpus.
+//! **Invariant:** a target is a function of its bytes alone; it keeps nothing from one run to the next.
+
+mod engine;
+mod media;
+mod papers;
+mod recording;
+mod talk;
+
+/// A reader of outside bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Target {
+    /// Its name, and that of its folder in the corpus.
+    pub name: &'static str,
+    /// What it reads, in a few words.
+    pub reads: &'static str,
+    /// Reads one input; panics if what must hold does not.
+    pub run: fn(&[u8]),
+}
+
+/// Every reader.
+pub const TARGETS: &[Target] = &[
+    target("stun", "connectivity checks", media::stun),
+    target("offer", "what we read of an SDP offer", media::offer),
+    target("answer", "a whole negotiation", media::answer),
+    target("vp8", "VP8 payload descriptors, of both readers", media::vp8),
+    target("repair", "RTP with RTX, and feedback", media::repair),
+    target("engine", "datagrams at the door of the media plane", engine::run),
+    target("opus", "Opus packets", recording::opus),
+    target(
+        "recorder",
+        "tapped packets on their way to a file",
+        recording::recorder,
+    ),
+    target("recover", "recordings after a crash", recording::recover),
+    target("live", "messages on the live socket", talk::live),
+    target("http", "bodies of requests", talk::http),
+    target("canon", "canonical JSON", papers::canon),
+    target(
+        "body",
+        "the content of a record, statements, bindings",
+        papers::body,
+    ),
+    target("trust", "trust files and keys", papers::trust),
+    target("pdf", "sealed records", papers::pdf),
+    target(
+        "identity",
+        "numbers and machine-readable zones as typed",
+        papers::identity,
+    ),
+];
+
+const fn target(name: &'static str, reads: &'static str, run: fn(&[u8])) -> Target {
+    Target { name, reads, run }
+}
+
+/// The target of this name.
+pub fn find(name: &str) -> Option<&'static Target> {
+    TARGETS.iter().find(|target| target.name == name)
+}

@@ -1,0 +1,115 @@
+//! `cargo xtask fuzz`: libFuzzer over `crates/fuzz`, on stable Rust.
+//!
+//! The build is apart from everything else (`target/fuzz`), because our crates and the media
+//! stack are compiled with coverage counters in them: [`rustc`] is put in front of the compiler
+//! and adds the flags for those alone.
+//! **Invariant:** an input that breaks something is left in the committed corpus, where the
+//! ordinary tests replay it from then on.
+
+use std::env;
+use std::fs;
+use std::process::{Command, ExitCode};
+
+use crate::debian;
+use crate::step::{Failure, Steps, command, root, status, target};
+
+/// Set for the compiler calls of a fuzz build.
+const IN_FRONT: &str = "XTASK_FUZZ_RUSTC";
+
+/// What libFuzzer's own sources want.
+const PACKAGES: &[&str] = &["g++"];
+
+/// SanitizerCoverage as libFuzzer reads it.
+const COVERAGE: &[&str] = &[
+    "-Cpasses=sancov-module",
+    "-Cllvm-args=-sanitizer-coverage-level=4",
+    "-Cllvm-args=-sanitizer-coverage-inline-8bit-counters",
+    "-Cllvm-args=-sanitizer-coverage-pc-table",
+    "-Cllvm-args=-sanitizer-coverage-trace-compares",
+    "-Cllvm-args=-simplifycfg-branch-fold-threshold=0",
+];
+
+/// Our crates under test; of others, those whose names begin with `rtc`.
+const OURS: &[&str] = &["domain", "fuzz", "record", "recorder", "room", "sfu", "wire"];
+
+/// Fuzzes one target or all, `seconds` each.
+pub fn run(seconds: u32, only: Option<&str>) -> Result<(), Failure> {
+    let names = targets()?;
+    let chosen: Vec<&str> = names
+        .iter()
+        .map(String::as_str)
+        .filter(|name| only.is_none_or(|only| only == *name))
+        .collect();
+    if chosen.is_empty() {
+        let names = names.join(" ");
+        return Err(Failure(format!("no such target; there are: {names}")));
+    }
+    let mut steps = Steps::new(2 + chosen.len());
+    steps.run("Debian packages", || debian::ensure(PACKAGES))?;
+    steps.run("build with coverage", build)?;
+    for name in chosen {
+        steps.run(name, || fuzz(name, seconds))?;
+    }
+    Ok(())
+}
+
+/// The compiler's place, if this process was put in front of it.
+pub fn rustc() -> Option<ExitCode> {
+    env::var_os(IN_FRONT)?;
+    let mut args = env::args_os().skip(1);
+    let mut compiler = Command::new(args.next()?);
+    compiler.args(args);
+    let package = env::var("CARGO_PKG_NAME").unwrap_or_default();
+    let crate_name = env::var("CARGO_CRATE_NAME").unwrap_or_default();
+    let script = crate_name.starts_with("build_script");
+    if !script && (OURS.contains(&package.as_str()) || package.starts_with("rtc")) {
+        compiler.args(COVERAGE);
+    }
+    let code = compiler.status().ok().and_then(|status| status.code());
+    Some(ExitCode::from(
+        code.and_then(|code| u8::try_from(code).ok()).unwrap_or(1),
+    ))
+}
+
+/// The targets are the folders of the corpus; a test holds the two lists together.
+fn targets() -> Result<Vec<String>, Failure> {
+    let corpus = root().join("crates/fuzz/corpus");
+    let entries = fs::read_dir(&corpus).map_err(|e| Failure(format!("{}: {e}", corpus.display())))?;
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut names: Vec<_> = names.collect();
+    names.sort();
+    Ok(names)
+}
+
+fn build() -> Result<(), Failure> {
+    let myself = env::current_exe().map_err(|error| Failure(error.to_string()))?;
+    status(
+        command("cargo")
+            .args(["build", "--quiet", "--package", "fuzz", "--features", "engine"])
+            .args(["--bin", "fuzz"])
+            .env("CARGO_TARGET_DIR", target().join("fuzz"))
+            .env("RUSTC_WRAPPER", myself)
+            .env(IN_FRONT, "1"),
+    )
+}
+
+/// New inputs go to `target/fuzz/corpus`; what breaks something goes to the committed corpus.
+fn fuzz(name: &str, seconds: u32) -> Result<(), Failure> {
+    let found = target().join("fuzz/corpus").join(name);
+    let committed = root().join("crates/fuzz/corpus").join(name);
+    fs::create_dir_all(&found).map_err(|e| Failure(format!("{}: {e}", found.display())))?;
+    let mut fuzzer = command(target().join("fuzz/debug/fuzz"));
+    fuzzer
+        .env("FUZZ_TARGET", name)
+        .arg(format!("-max_total_time={seconds}"))
+        .args([
+            "-timeout=10",
+            "-rss_limit_mb=1024",
+            "-print_final_stats=1",
+            "-verbosity=0",
+        ])
+        .arg(format!("-artifact_prefix={}/crash-", committed.display()))
+        .arg(&found)
+        .arg(&committed);
+    status(&mut fuzzer)
+}
