@@ -32,6 +32,10 @@ pub struct Lab {
     pub thin: Option<Thin>,
     /// What went to an address that is no participant's.
     pub astray: Vec<SocketAddr>,
+    /// What participants sent; kept while a story wants it.
+    pub uplink: Option<Vec<(SocketAddr, BytesMut)>>,
+    /// Nothing but connectivity checks comes through.
+    pub only_checks: bool,
     sent: u32,
 }
 
@@ -83,6 +87,8 @@ impl Lab {
             loses_one_in: None,
             thin: None,
             astray: Vec::new(),
+            uplink: None,
+            only_checks: false,
             sent: 0,
         }
     }
@@ -90,11 +96,16 @@ impl Lab {
     /// Participants 1..=`people`, all connected, under an empty plan.
     pub fn of(people: u8, slots: usize) -> Self {
         let mut lab = Self::empty();
-        for number in 1..=people {
-            lab.enter(Participant::in_memory(number, &Traits::plain(slots), lab.now));
-        }
-        lab.settle();
+        lab.join(people, slots);
         lab
+    }
+
+    /// Participants 1..=`people` join.
+    pub fn join(&mut self, people: u8, slots: usize) {
+        for number in 1..=people {
+            self.enter(Participant::in_memory(number, &Traits::plain(slots), self.now));
+        }
+        self.settle();
     }
 
     /// Somebody offers and is answered.
@@ -175,6 +186,12 @@ impl Lab {
             let mut moved = self.deliver();
             for person in &mut self.people {
                 while let Some(datagram) = person.outgoing() {
+                    if self.only_checks && datagram[0] > 3 {
+                        continue;
+                    }
+                    if let Some(uplink) = &mut self.uplink {
+                        uplink.push((person.local, datagram.clone()));
+                    }
                     self.engine.handle_datagram(self.now, person.local, datagram);
                     moved = true;
                 }

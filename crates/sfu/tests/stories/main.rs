@@ -1,15 +1,18 @@
 //! Stories of the media plane, played by synthetic participants over real sockets on loopback.
 #![expect(clippy::disallowed_methods, reason = "real sockets live in real time")]
 
-mod forgery;
+mod cast;
 mod independent;
 mod lab;
 mod participant;
 mod pictures;
+mod pitfalls;
 mod reach;
 mod recording;
 mod routes;
 mod silence;
+mod switches;
+mod threats;
 mod ways;
 
 use std::time::{Duration, Instant};
@@ -45,9 +48,14 @@ impl Call {
 
     /// The same on a media plane of its own kind, `streaming` ones connected over TCP.
     async fn with(config: &MediaConfig, people: u8, streaming: &[u8]) -> Self {
+        Self::with_slots(config, people, 3, streaming).await
+    }
+
+    /// The same with another number of receive slots.
+    async fn with_slots(config: &MediaConfig, people: u8, slots: usize, streaming: &[u8]) -> Self {
         let (sink, taps) = mpsc::channel(10_000);
         let (media, events) = Media::bind(config, sink).unwrap();
-        let mut people: Vec<_> = (1..=people).map(|n| Participant::new(n, 3)).collect();
+        let mut people: Vec<_> = (1..=people).map(|n| Participant::new(n, slots)).collect();
         for person in &mut people {
             person.join(&media).await;
             if streaming.contains(&person.number) {

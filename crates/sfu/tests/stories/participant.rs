@@ -278,6 +278,12 @@ impl Participant {
         }
     }
 
+    /// Publishes on the spot, on a socket.
+    pub fn publish_now(&mut self) {
+        self.publish(Instant::now());
+        self.write();
+    }
+
     /// Publishes one packet of each kind.
     pub fn publish(&mut self, now: Instant) {
         for kind in [Kind::Audio, Kind::Video] {
