@@ -7,7 +7,7 @@ use bytes::BytesMut;
 use domain::{SeatId, SessionId};
 use rtc::stun::attributes::{ATTR_USE_CANDIDATE, ATTR_USERNAME};
 use rtc::stun::integrity::MessageIntegrity;
-use rtc::stun::message::{BINDING_REQUEST, Message, Setter};
+use rtc::stun::message::{BINDING_REQUEST, Message, Setter, TransactionId};
 use sfu::Engine;
 use uuid::Uuid;
 
@@ -41,7 +41,7 @@ pub fn run(bytes: &[u8]) {
     let mut engine = Engine::new(identity());
     let (session, seat) = (SessionId(Uuid::nil()), SeatId(Uuid::nil()));
     engine.install(now, session, seat, negotiated);
-    let (mut proven, mut rest) = ([false; 4], bytes);
+    let (mut proven, mut checks, mut rest) = ([false; 4], 0_u64, bytes);
     while let [what, whence, len, tail @ ..] = rest {
         let (datagram, tail) = tail.split_at(tail.len().min(usize::from(*len) * 8));
         rest = tail;
@@ -53,7 +53,8 @@ pub fn run(bytes: &[u8]) {
             }
             1 => {
                 proven[usize::from(whence % 4)] = true;
-                let check = check(&ufrag, &password, whence & 4 != 0);
+                checks += 1;
+                let check = check(&ufrag, &password, checks, whence & 4 != 0);
                 engine.handle_datagram(now, from, BytesMut::from(&check[..]));
             }
             _ => engine.handle_datagram(now, from, BytesMut::from(datagram)),
@@ -77,13 +78,15 @@ fn octets(address: SocketAddr) -> [u8; 4] {
     }
 }
 
-fn check(ufrag: &str, password: &str, nominates: bool) -> Vec<u8> {
+fn check(ufrag: &str, password: &str, number: u64, nominates: bool) -> Vec<u8> {
     let crypto = identity().crypto().crypto();
     let integrity = MessageIntegrity::new_short_term_integrity_with_provider(password.to_owned(), crypto);
     let mut message = Message::new();
     message.set_type(BINDING_REQUEST);
     // The same transaction again is a copy of a check; each address makes its own.
-    message.new_transaction_id().expect("a transaction");
+    let mut transaction = [0; 12];
+    transaction[..8].copy_from_slice(&number.to_be_bytes());
+    message.transaction_id = TransactionId(transaction);
     message.add(ATTR_USERNAME, format!("{ufrag}:abcd").as_bytes());
     if nominates {
         message.add(ATTR_USE_CANDIDATE, &[]);
