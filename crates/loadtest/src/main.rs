@@ -125,7 +125,7 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(trouble) => {
-            eprintln!("{}: {trouble}", trouble.code());
+            eprintln!("{trouble}");
             ExitCode::FAILURE
         }
     }

@@ -1,4 +1,5 @@
-//! Why a measurement could not be made.
+//! Why a measurement could not be made, told to whoever measures; nothing here reaches a user of the
+//! product, so there are no codes to translate.
 
 use std::io;
 
@@ -23,17 +24,6 @@ pub enum Trouble {
 }
 
 impl Trouble {
-    /// Stable code.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Io(..) => "loadtest-io",
-            Self::Stack(_) => "loadtest-stack",
-            Self::Server(_) => "loadtest-server",
-            Self::Late(_) => "loadtest-late",
-            Self::Json(_) => "loadtest-json",
-        }
-    }
-
     /// For `map_err`: an I/O error with what was being done.
     pub fn io(doing: &'static str) -> impl FnOnce(io::Error) -> Self {
         move |error| Self::Io(doing, error)
