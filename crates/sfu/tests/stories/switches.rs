@@ -167,7 +167,7 @@ fn no_packet_reaches_a_wrong_listener_in_ten_thousand_switches() {
     let played = TestRunner::new(config).run(&prop::collection::vec(any_step(), 400), |steps| {
         let mut play = Play::new();
         let mut switches = 0;
-        for step in steps.iter().cycle().take(20 * steps.len()) {
+        for step in steps.iter().cycle().take(100 * steps.len()) {
             switches += u32::from(play.switch(*step));
             if switches == SWITCHES {
                 break;
@@ -182,7 +182,7 @@ fn no_packet_reaches_a_wrong_listener_in_ten_thousand_switches() {
     let (arrived, repaired) = heard.get();
     assert!(total.get() >= 10_000, "{} switches only", total.get());
     // A room in which nobody is heard would pass everything above.
-    assert!(arrived > 10 * u64::from(total.get()), "{arrived} packets heard");
+    assert!(arrived > 5 * u64::from(total.get()), "{arrived} packets heard");
     assert!(repaired > 1000, "{repaired} late packets heard");
 }
 
