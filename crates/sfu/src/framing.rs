@@ -62,7 +62,9 @@ mod tests {
             cut in 1usize..50,
         ) {
             let mut stream = Vec::new();
-            datagrams.iter().for_each(|datagram| append(datagram, &mut stream));
+            for datagram in &datagrams {
+                append(datagram, &mut stream);
+            }
             let (mut received, mut out) = (BytesMut::new(), Vec::new());
             for piece in stream.chunks(cut) {
                 received.extend_from_slice(piece);

@@ -116,9 +116,9 @@ mod tests {
         assert!(outbox.take(usize::MAX, |datagram| {
             let n = u32::from_be_bytes([datagram[0], datagram[1], datagram[2], datagram[3]]);
             if datagram.len() == 4 {
-                voices.push(n)
+                voices.push(n);
             } else {
-                pictures.push(n)
+                pictures.push(n);
             }
         }));
         assert_eq!(voices, (0..1000).collect::<Vec<_>>());

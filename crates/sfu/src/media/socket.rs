@@ -199,7 +199,8 @@ mod tests {
     use super::*;
     use std::time::Duration;
 
-    async fn pair() -> (Socket, Socket, SocketAddr, SocketAddr) {
+    /// Must be called inside a runtime.
+    fn pair() -> (Socket, Socket, SocketAddr, SocketAddr) {
         let bound = || std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
         let (one, other) = (bound(), bound());
         let addresses = (one.local_addr().unwrap(), other.local_addr().unwrap());
@@ -223,7 +224,7 @@ mod tests {
 
     #[tokio::test]
     async fn runs_and_singles_arrive_whole_and_in_order() {
-        let (mut one, mut other, from, to) = pair().await;
+        let (mut one, mut other, from, to) = pair();
         let sizes = [700, 700, 700, 300, 300, 1200, 1200, 50, 60, 60, 1, 1200];
         let datagrams: Vec<_> = (0u8..)
             .zip(sizes)
@@ -242,7 +243,7 @@ mod tests {
 
     #[tokio::test]
     async fn long_runs_are_cut_and_what_cannot_leave_is_counted() {
-        let (mut one, mut other, _, to) = pair().await;
+        let (mut one, mut other, _, to) = pair();
         let run: Vec<_> = (0..200u8).map(|n| (to, BytesMut::from(&[n; 1000][..]))).collect();
         one.send(&run);
         let got = all(&mut other, run.len()).await;

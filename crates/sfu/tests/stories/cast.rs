@@ -73,10 +73,11 @@ impl Opinion {
         }
     }
 
-    fn place(&self, number: u8) -> Option<Option<CaucusId>> {
+    fn place(&self, number: u8) -> Option<Spot> {
         let id = seat(number).0;
-        let here = self.connected.contains(&id).then(|| self.space.get(&id).copied());
+        let here = self.connected.contains(&id).then(|| self.space.get(&id));
         here.flatten()
+            .map(|caucus| caucus.map_or(Spot::Floor, Spot::Apart))
     }
 
     fn sends(&self, number: u8, kind: Kind) -> bool {
@@ -103,8 +104,15 @@ impl Opinion {
     /// Whether `from` may be recorded now: on the main floor, consented.
     pub fn may_record(&self, from: u8, kind: Kind) -> bool {
         let consented = self.to_be_recorded.contains(&seat(from).0);
-        self.recording && consented && self.place(from) == Some(None) && self.sends(from, kind)
+        self.recording && consented && self.place(from) == Some(Spot::Floor) && self.sends(from, kind)
     }
+}
+
+/// Where somebody who is connected and admitted is.
+#[derive(PartialEq)]
+enum Spot {
+    Floor,
+    Apart(CaucusId),
 }
 
 fn put(set: &mut BTreeSet<Uuid>, id: Uuid, member: bool) {

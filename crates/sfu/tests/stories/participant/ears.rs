@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use rtc::interceptor::{Interceptor, Packet, StreamInfo, TaggedPacket};
 use rtc::rtcp::payload_feedbacks::picture_loss_indication::PictureLossIndication;
-use rtc::rtcp::transport_feedbacks::transport_layer_nack::TransportLayerNack;
+use rtc::rtcp::transport_feedbacks::transport_layer_nack::{NackPair, TransportLayerNack};
 use rtc::sansio::Protocol;
 use rtc::shared::error::Error;
 
@@ -49,7 +49,7 @@ impl Protocol<TaggedPacket, TaggedPacket, ()> for Ears {
             for part in parts {
                 let any = part.as_any();
                 if let Some(nack) = any.downcast_ref::<TransportLayerNack>() {
-                    let missing = nack.nacks.iter().flat_map(|pair| pair.packet_list());
+                    let missing = nack.nacks.iter().flat_map(NackPair::packet_list);
                     let entry = |seq| (message.now, nack.media_ssrc, seq);
                     asked.missing.extend(missing.map(entry));
                 } else if let Some(pli) = any.downcast_ref::<PictureLossIndication>() {

@@ -25,6 +25,10 @@ use super::ears::Ears;
 
 /// In what a participant's stack differs from the others'.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent traits, each named where it is set"
+)]
 pub struct Traits {
     /// Receive slots of each kind.
     pub slots: usize,
