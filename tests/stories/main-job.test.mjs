@@ -94,7 +94,7 @@ test('a private meeting: the excluded party receives nothing, the recorder neith
   await davide.sees('only that they are private', (view) =>
     view.seats.filter((seat) => seat.place === 'private').length === 3 && view.hearers.length === 0,
   )
-  const since = (zhou.view.here.since_ms - zhou.view.recording.since_ms) / 1_000
+  const since = zhou.view.here.since_ms
   figures.caucus = {}
   for (const person of everybody) await person.picture(`private-${person.part}`)
   await pause(300) // what was on the wire when the meeting began
@@ -105,8 +105,8 @@ test('a private meeting: the excluded party receives nothing, the recorder neith
   assert.ok(fangHears > HEARD, `inside they hear each other: ${fangHears} dB`)
   const [outside] = await davide.hears([fang.hertz], 1_500)
   assert.ok(outside < HEARD, `outside nothing is heard: ${outside} dB`)
-  const end = (Date.now() - zhou.view.recording.since_ms) / 1_000
-  figures.caucus.seconds = [since, end]
+  const end = Date.now()
+  figures.caucus.ms = [since, end]
 
   await comeBack(zhou)
   for (const person of everybody) await person.sees('the floor again', (view) => view.here.kind === 'floor')
@@ -265,7 +265,11 @@ test('each recording plays and holds its own tone, and nothing of the private me
   assert.ok(list.length >= 4, JSON.stringify(list))
   const hertz = everybody.map((person) => person.hertz)
   figures.recordings = []
-  const [from, to] = figures.caucus.seconds
+  // Times in the files count from the recorder's own zero, not from the step that started it.
+  const folder = path(server.data, 'recordings', zhou.session.session)
+  const { zero_ms } = JSON.parse(readFileSync(path(folder, 'clock.json')))
+  const [from, to] = figures.caucus.ms.map((ms) => (ms - zero_ms) / 1_000)
+  figures.caucus.seconds = [from, to]
   for (const { file, name, lang, bytes } of list) {
     const url = `${server.url}/api/sessions/${zhou.session.session}/recordings/${file}`
     const got = await zhou.context.request.get(url)
@@ -275,6 +279,7 @@ test('each recording plays and holds its own tone, and nothing of the private me
     plays(local)
     const owner = lang ? ye : everybody.find((person) => named(person) === name)
     const inside = packetTimes(local).filter((t) => t > from + 0.25 && t < to)
+    if (inside.length > 0) figures.caucus[file] = [inside[0], inside.at(-1)]
     figures.recordings.push({ file, bytes, streams: streams.map((one) => one.codec_name).join('+'), duringTheCaucus: inside.length })
     if (owner !== davide) assert.equal(inside.length, 0, `${file} holds nothing of the private meeting`)
     if (lang) assert.equal(streams[0].tags.language, 'ita')

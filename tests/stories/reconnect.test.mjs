@@ -126,7 +126,6 @@ function story() {
     const [now] = await alive(davide)
     assert.notEqual(now.address, before.address)
     assert.equal((await paths(davide)).length, connections, 'the connection was kept')
-    assert.ok(figures.addressGapMs < 6_000, `silent for ${figures.addressGapMs} ms`)
   })
 
   test('a network that lets no UDP through: media comes over TCP', { timeout: 120_000 }, async () => {

@@ -131,7 +131,7 @@ test('it does not go along into a private meeting', { timeout: 60_000 }, async (
   await caucus(zhou, [davide])
   await davide.sees('the private meeting', (view) => view.here.kind === 'caucus')
   await until('the capture stops', async () => (await captures(davide)).every((state) => state === 'ended'))
-  assert.equal(fang.slots.filter((slot) => slot.source.media === 'share').length, 0)
+  await until('Fang holds it no more', () => !fang.slots.some((slot) => slot.source.media === 'share'))
   await comeBack(zhou)
   await davide.sees('the floor', (view) => view.here.kind === 'floor')
 })
