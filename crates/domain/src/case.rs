@@ -26,8 +26,18 @@ pub enum Regime {
     NotarialAct,
 }
 
+impl Regime {
+    /// Every regime, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [
+        Self::PeoplesMediation,
+        Self::CommercialMediation,
+        Self::CourtReferred,
+        Self::NotarialAct,
+    ];
+}
+
 /// How the result is meant to be enforced (执行路径).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum EnforcementRoute {
     /// Joint application to a Chinese court within 30 days (People's Mediation Law, art. 33).
@@ -42,43 +52,15 @@ pub enum EnforcementRoute {
     ContractOnly,
 }
 
-/// A route that the regime does not open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("this enforcement route is not open under this regime")]
-pub struct RouteClosed;
-
-impl RouteClosed {
-    /// Stable code; the message is `error-route-closed` in `locales/`.
-    pub const fn code(self) -> &'static str {
-        "route-closed"
-    }
-}
-
-impl Regime {
-    /// Whether a case under this regime may aim at this route.
-    ///
-    /// Judicial confirmation makes the settlement enforceable as a judgment, which the Singapore
-    /// Convention excludes (art. 1(3)); so a case names one route only, and a notarial act, which
-    /// settles no dispute, cannot aim at the two routes that need a mediation.
-    pub const fn opens(self, route: EnforcementRoute) -> Result<(), RouteClosed> {
-        use EnforcementRoute as E;
-        let open = match self {
-            Self::PeoplesMediation | Self::CourtReferred => {
-                matches!(
-                    route,
-                    E::JudicialConfirmation | E::NotarizedEnforceableDebt | E::ContractOnly
-                )
-            }
-            Self::CommercialMediation => true,
-            Self::NotarialAct => {
-                matches!(
-                    route,
-                    E::NotarizedEnforceableDebt | E::ForeignNotarialDeed | E::ContractOnly
-                )
-            }
-        };
-        if open { Ok(()) } else { Err(RouteClosed) }
-    }
+impl EnforcementRoute {
+    /// Every route, in the order in which they are offered.
+    pub const ALL: [Self; 5] = [
+        Self::JudicialConfirmation,
+        Self::SingaporeConvention,
+        Self::NotarizedEnforceableDebt,
+        Self::ForeignNotarialDeed,
+        Self::ContractOnly,
+    ];
 }
 
 /// A person of a case and what they are in it.

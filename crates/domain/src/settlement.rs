@@ -11,12 +11,11 @@ use ts_rs::TS;
 
 use crate::{Lang, ObligationId, SeatId, money::Money};
 
-mod amounts;
 mod draft;
+pub mod lint;
 mod state;
 
-pub use amounts::mentions_amount;
-pub use draft::{DraftError, DraftWarning};
+pub use draft::DraftError;
 pub use state::{NotReady, Open, Refusal, Settlement};
 
 /// One clause in every language of the settlement.

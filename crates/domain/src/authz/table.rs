@@ -150,6 +150,8 @@ actions! {
     ScheduleSession => rule(Scope::Case, CLERK, Seats::None);
     /// Make an invitation link for a person of a session.
     InvitePerson => rule(Scope::Session, CLERK, Seats::None);
+    /// Give a further person a seat in a session that was scheduled.
+    SeatPerson => rule(Scope::Session, CLERK, Seats::None);
     /// Withdraw an invitation link.
     RevokeInvitation => rule(Scope::Session, CLERK, Seats::None);
 
@@ -170,6 +172,9 @@ actions! {
     ControlRecording => rule(Scope::Session, &[], Seats::Of(THE_MEDIATOR));
     /// Work the booth: take a direction, hand over, fall silent.
     Interpret => rule(Scope::Seat, &[], Seats::Own(&[Interpreter]));
+
+    /// Read and write one's own notes on the case, which nobody else ever reads.
+    KeepNotes => rule(Scope::Seat, &[], Seats::Own(THE_MEDIATOR));
 
     // Identity.
     /// Send one's own document.
@@ -200,10 +205,28 @@ actions! {
     SignStatement => rule(Scope::Seat, &[], Seats::Own(SIGNERS));
     /// Put the institution's seal on a record; wants fresh user verification as well.
     SealRecord => rule(Scope::Session, CLERK, Seats::Of(THE_OFFICE));
+    /// Read the session's script.
+    ReadProcedure => rule(Scope::Session, CASE_STAFF, Seats::Of(EVERY_SEAT));
+    /// Read the minutes and take a copy of them.
+    ReadMinutes => rule(Scope::Session, CASE_STAFF, Seats::Of(AT_THE_TABLE));
+    /// Change a line of the minutes; what was there stays.
+    EditMinutes => rule(Scope::Session, &[], Seats::Of(THE_OFFICE));
+    /// Take a copy of the audibility ledger; each party holds the full file.
+    ReadLedger => rule(Scope::Session, CASE_STAFF, Seats::Of(AT_THE_TABLE));
     /// Take a copy of the record; each party holds the full file.
     DownloadRecord => rule(Scope::Session, CASE_STAFF, Seats::Of(AT_THE_TABLE));
 
     // Recordings.
+    /// Watch a recording; an interpreter must say why. Parties ask the office for a copy.
+    WatchRecording => rule(Scope::Session, CASE_STAFF, Seats::Of(&[Mediator, Interpreter, Clerk]));
+    /// Have copies of a recording made, with their certificate.
+    ExportRecording => rule(Scope::Session, CASE_STAFF, Seats::Of(THE_OFFICE));
+    /// Read until when a case's recordings are kept, under which hold, and what was done with them.
+    ReadCustody => rule(Scope::Case, CASE_STAFF, Seats::None);
+    /// Lay a legal hold on a case's recordings, or lift it.
+    HoldRecordings => rule(Scope::Case, CLERK, Seats::None);
+    /// Destroy a case's recordings when their time is over.
+    DestroyRecordings => rule(Scope::Case, CLERK, Seats::None);
     /// List a session's recordings.
     ListRecordings => rule(Scope::Session, CASE_STAFF, Seats::Of(THE_OFFICE));
     /// Play or fetch a recording; the audit row comes first.

@@ -3,9 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Case, CasePerson, RouteClosed};
-use crate::Role;
+use super::{Case, CasePerson};
+use crate::route;
 use crate::zone::{self, ZoneError};
+use crate::{Country, Role};
 
 /// The most characters of a title.
 pub const MAX_TITLE_CHARS: usize = 120;
@@ -111,7 +112,7 @@ pub enum CaseError {
     ClaimNotPositive,
     /// The regime does not open the route.
     #[error(transparent)]
-    Route(#[from] RouteClosed),
+    Route(#[from] route::Refusal),
 }
 
 impl CaseError {
@@ -128,7 +129,7 @@ impl CaseError {
             Self::Country { .. } => "case-country",
             Self::Zone { .. } => "case-zone",
             Self::ClaimNotPositive => "case-claim-not-positive",
-            Self::Route(closed) => closed.code(),
+            Self::Route(refusal) => refusal.code(),
         }
     }
 
@@ -172,7 +173,7 @@ impl Case {
         if self.claim.is_some_and(|claim| claim.minor <= 0) {
             return Err(CaseError::ClaimNotPositive);
         }
-        Ok(self.regime.opens(self.route)?)
+        Ok(route::opened(self.regime, self.route)?)
     }
 }
 
@@ -182,7 +183,7 @@ impl CasePerson {
         if !sound(&self.name) || !self.latin_name.as_deref().is_none_or(sound) {
             return Err(CaseError::Name);
         }
-        if !matches!(self.country.as_bytes(), [b'A'..=b'Z', b'A'..=b'Z']) {
+        if self.country.parse::<Country>().is_err() {
             return Err(CaseError::Country {
                 name: self.name.clone(),
             });
@@ -267,6 +268,7 @@ mod tests {
             fault(|c| c.route = EnforcementRoute::SingaporeConvention),
             "route-closed"
         );
+        assert_eq!(fault(|c| c.regime = Regime::NotarialAct), "route-no-dispute");
     }
 
     #[test]

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
-
-use super::{Clause, Draft, mentions_amount};
+use super::{Clause, Draft};
 use crate::{Lang, ObligationId};
 
 /// The most clauses a draft may have.
@@ -115,47 +113,6 @@ impl DraftError {
     }
 }
 
-/// What the drafter should look at again; nothing is refused for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DraftWarning {
-    /// The clause's text in a language does not name the obligation's amount.
-    AmountNotInText {
-        /// Which clause.
-        clause: String,
-        /// Which obligation.
-        obligation: ObligationId,
-        /// In which language.
-        lang: Lang,
-    },
-    /// The due date has passed.
-    DueInPast {
-        /// Which clause.
-        clause: String,
-        /// Which obligation.
-        obligation: ObligationId,
-    },
-}
-
-impl DraftWarning {
-    /// Stable code; the message is `error-<code>` in `locales/`.
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::AmountNotInText { .. } => "draft-amount-not-in-text",
-            Self::DueInPast { .. } => "draft-due-in-past",
-        }
-    }
-
-    /// The message's variables: `clause`, and `lang` where the warning has it.
-    pub fn args(&self) -> Vec<(&'static str, String)> {
-        match self {
-            Self::AmountNotInText { clause, lang, .. } => {
-                vec![("clause", clause.clone()), ("lang", lang.to_string())]
-            }
-            Self::DueInPast { clause, .. } => vec![("clause", clause.clone())],
-        }
-    }
-}
-
 impl Draft {
     /// Checks the draft as a whole; the first fault is reported.
     pub fn validate(&self) -> Result<(), DraftError> {
@@ -179,33 +136,6 @@ impl Draft {
             check_obligations(clause, &mut obligations)?;
         }
         Ok(())
-    }
-
-    /// What the drafter should look at again, on the day `today` at the house's place.
-    pub fn warnings(&self, today: Date) -> Vec<DraftWarning> {
-        let mut warnings = vec![];
-        for clause in &self.clauses {
-            for due in &clause.obligations {
-                for (lang, _) in clause
-                    .text
-                    .iter()
-                    .filter(|(_, text)| !mentions_amount(text, due.amount))
-                {
-                    warnings.push(DraftWarning::AmountNotInText {
-                        clause: clause.id.clone(),
-                        obligation: due.id,
-                        lang: *lang,
-                    });
-                }
-                if due.due < today {
-                    warnings.push(DraftWarning::DueInPast {
-                        clause: clause.id.clone(),
-                        obligation: due.id,
-                    });
-                }
-            }
-        }
-        warnings
     }
 
     /// The clause of this id.
