@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::canon::{self, CanonError};
 use crate::digest::Digest;
 
+pub use crate::owed::{Act, Money, Obligation};
 pub use crate::people::{Agent, Direction, IdentityDocument, Institution, Interpreter, Neutral, Party};
 
 /// The schema this version writes and reads.
@@ -63,6 +64,10 @@ pub struct Body {
     pub agreed_facts: Vec<Fact>,
     /// The clauses.
     pub clauses: Vec<Clause>,
+    /// What this record does to obligations of its chain. Records that do nothing have no such field, as
+    /// they had none before there were chains.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub acts: Vec<Act>,
     /// Id of the clause in which the parties accept this signature method as reliable.
     pub agreed_method: Option<String>,
     /// The languages the record is written in; Chinese is always one of them.
@@ -205,36 +210,6 @@ pub struct Clause {
     pub text: LangText,
     /// What it obliges whom to do.
     pub obligations: Vec<Obligation>,
-}
-
-/// One payment or act that is due.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Obligation {
-    /// Stable id; performance records refer to it.
-    pub id: String,
-    /// Seat of the party that owes.
-    pub debtor: String,
-    /// Seat of the party that is owed.
-    pub creditor: String,
-    /// What is owed in money; `None` for an act.
-    pub amount: Option<Money>,
-    /// Last day to perform, in the debtor's place.
-    pub due: Option<String>,
-    /// How, for example `bank_transfer`.
-    pub method: Option<String>,
-    /// The debtor accepts enforcement without a lawsuit (notarized debt rules).
-    pub enforcement_consent: bool,
-}
-
-/// An amount of money.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Money {
-    /// Minor units as decimal digits without leading zeros: `"100000"` with `EUR` is € 1,000.00.
-    pub minor_units: String,
-    /// ISO 4217 code.
-    pub currency: String,
 }
 
 /// A language of the record.

@@ -9,7 +9,9 @@
 //! | `01-party.pem` | the public key |
 //! | `01-party-key.json` | the attested key binding (not for the institution) |
 //! | `body.json` | the content |
-//! | `log.json` | the place of the transparency-log proof |
+//! | `keys.json` | the institution's key list when it sealed, if it has one: [`crate::KeyList`] |
+//! | `log.json` | says that there is no log proof; or instead of it |
+//! | `log.tlog-proof` | where the record stands in the log: [`crate::log::Evidence`] |
 //!
 //! So anybody can check a signature with two commands:
 //! ```sh
@@ -26,8 +28,14 @@ use crate::body::Role;
 use crate::digest::Digest;
 use crate::keys::{PublicKey, Signature};
 
-/// The empty place of the log proof.
+/// What stands where a log proof would.
 pub const EMPTY_LOG: &[u8] = br#"{"proof":null,"type":"heqiao/log/v1"}"#;
+
+/// Names of the part that says there is no proof, and of the proof.
+const NO_LOG: &str = "log.json";
+const LOG: &str = "log.tlog-proof";
+/// Name of the key list, if there is one.
+pub(crate) const KEYS: &str = "keys.json";
 
 /// Most signers a record may have: two digits in the part names.
 pub const MAX_SIGNERS: usize = 99;
@@ -39,6 +47,10 @@ pub struct Bundle {
     pub body: Vec<u8>,
     /// Signed statements in the order of signing.
     pub statements: Vec<SignedStatement>,
+    /// `log.tlog-proof`, verbatim, once the record is in the log.
+    pub log: Option<Vec<u8>>,
+    /// `keys.json`, verbatim: the institution's key list. Nobody in the record signs it; it proves itself.
+    pub keys: Option<Vec<u8>>,
 }
 
 /// One signed statement with its key.
@@ -117,6 +129,16 @@ impl BundleError {
             Self::TooMany => "part-too-many",
         }
     }
+
+    /// The part it is about, if it is about one.
+    pub fn part(&self) -> Option<&str> {
+        match self {
+            Self::Missing(part) | Self::Unknown(part) | Self::Twice(part) | Self::Signature(part) => {
+                Some(part)
+            }
+            Self::Log | Self::TooMany => None,
+        }
+    }
 }
 
 /// One embedded file.
@@ -132,6 +154,7 @@ pub(crate) enum Media {
     Json,
     Pem,
     Bytes,
+    Text,
 }
 
 impl Media {
@@ -140,11 +163,23 @@ impl Media {
             Self::Json => "application#2Fjson",
             Self::Pem => "application#2Fx-pem-file",
             Self::Bytes => "application#2Foctet-stream",
+            Self::Text => "text#2Fplain",
         }
     }
 }
 
 impl Bundle {
+    /// What names this record in the log: the digest of the institution's
+    /// statement, which names content, pages and every statement before it. A better proof from the log,
+    /// or another reader's copy, leaves it as it is.
+    pub fn record_digest(&self) -> Option<Digest> {
+        let seal = self
+            .statements
+            .last()
+            .filter(|last| last.role == Role::Institution)?;
+        Some(Digest::of(&seal.bytes))
+    }
+
     /// All parts by name; the map's order is the order in the file, as PDF name trees want it.
     pub(crate) fn parts(&self) -> Result<BTreeMap<String, Part<'_>>, BundleError> {
         if self.statements.len() > MAX_SIGNERS {
@@ -154,10 +189,15 @@ impl Bundle {
             media: Media::Json,
             bytes,
         };
-        let mut parts = BTreeMap::from([
-            ("body.json".into(), json(&self.body)),
-            ("log.json".into(), json(EMPTY_LOG)),
-        ]);
+        let log = match &self.log {
+            None => (NO_LOG.into(), json(EMPTY_LOG)),
+            Some(bytes) => {
+                let media = Media::Text;
+                (LOG.into(), Part { media, bytes })
+            }
+        };
+        let mut parts = BTreeMap::from([("body.json".into(), json(&self.body)), log]);
+        parts.extend(self.keys.iter().map(|keys| (KEYS.into(), json(keys))));
         for (index, statement) in self.statements.iter().enumerate() {
             let stem = stem(index, statement.role);
             let signature = Part {
@@ -181,9 +221,11 @@ impl Bundle {
     /// The inverse of [`Self::parts`].
     pub(crate) fn from_parts(mut parts: BTreeMap<String, Vec<u8>>) -> Result<Self, BundleError> {
         let body = take(&mut parts, "body.json")?;
-        if take(&mut parts, "log.json")? != EMPTY_LOG {
+        let log = parts.remove(LOG);
+        if log.is_none() && take(&mut parts, NO_LOG)? != EMPTY_LOG {
             return Err(BundleError::Log);
         }
+        let keys = parts.remove(KEYS);
         let mut statements = Vec::new();
         for index in 0..MAX_SIGNERS {
             let named = |role: &Role| parts.contains_key(&format!("{}.json", stem(index, *role)));
@@ -203,7 +245,12 @@ impl Bundle {
         }
         match parts.into_keys().next() {
             Some(name) => Err(BundleError::Unknown(name)),
-            None => Ok(Self { body, statements }),
+            None => Ok(Self {
+                body,
+                statements,
+                log,
+                keys,
+            }),
         }
     }
 }

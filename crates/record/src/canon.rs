@@ -6,7 +6,6 @@
 //! beyond 2^53, text that is not NFC and any other ordering or spacing are refused, each with its own code.
 
 use std::cell::Cell;
-use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, Visitor};
@@ -68,7 +67,8 @@ impl CanonError {
 pub fn to_canonical<T: Serialize>(value: &T) -> Result<Vec<u8>, CanonError> {
     let bytes =
         serde_json_canonicalizer::to_vec(value).map_err(|error| CanonError::Shape(error.to_string()))?;
-    parse_canonical(&bytes)?;
+    // The spelling is the canonicalizer's; what may be said at all is not its business.
+    parse_spaced(&bytes)?;
     Ok(bytes)
 }
 
@@ -95,12 +95,16 @@ pub(crate) fn parse_spaced(bytes: &[u8]) -> Result<Value, CanonError> {
 ///
 /// The way back matters: it refuses a left-out optional field, which serde would read as `null`.
 pub fn read<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, CanonError> {
-    let value = parse_canonical(bytes)?;
-    let typed: T = serde_json::from_value(value).map_err(|error| CanonError::Shape(error.to_string()))?;
-    match serde_json_canonicalizer::to_vec(&typed) {
-        Ok(again) if again == bytes => Ok(typed),
-        _ => Err(CanonError::Shape("a field is left out".into())),
-    }
+    let shape = match serde_json::from_value::<T>(parse_spaced(bytes)?) {
+        Ok(typed) => match serde_json_canonicalizer::to_vec(&typed) {
+            // Whoever writes back to the same bytes was spelled canonically: no need to look at that apart.
+            Ok(again) if again == bytes => return Ok(typed),
+            _ => "a field is left out".to_owned(),
+        },
+        Err(error) => error.to_string(),
+    };
+    parse_canonical(bytes)?;
+    Err(CanonError::Shape(shape))
 }
 
 /// Builds a [`Value`] and leaves the cause of a refusal in the cell, where serde's own error has no room.
@@ -114,7 +118,8 @@ impl Strict<'_> {
     }
 
     fn text<E: de::Error>(self, text: String) -> Result<String, E> {
-        if is_nfc(&text) {
+        // ASCII is in every normalization form.
+        if text.is_ascii() || is_nfc(&text) {
             Ok(text)
         } else {
             self.refuse(CanonError::NotNfc)
@@ -176,11 +181,10 @@ impl<'de> Visitor<'de> for Strict<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
-        let mut seen = BTreeSet::new();
         let mut map = Map::new();
         while let Some(key) = entries.next_key::<String>()? {
             let key = self.text(key)?;
-            if !seen.insert(key.clone()) {
+            if map.contains_key(&key) {
                 return self.refuse(CanonError::DuplicateKey(key));
             }
             let value = entries.next_value_seed(self)?;

@@ -114,11 +114,12 @@ fn applies(body: &Body, party: &str) -> bool {
         .is_some_and(|consent| consent.given)
 }
 
-/// When the record took effect: with the last party's signature where a court referred the case
-/// (Court Online Mediation Rules 19), otherwise with the seal (People's Mediation Law 29).
+/// When the record took effect: with the last party's signature where a court referred the case (Court Online
+/// Mediation Rules 19) and in commercial mediation, which makes a contract (Civil Code 490, 502); otherwise
+/// with the seal (People's Mediation Law 29).
 fn effective_at(body: &Body, signers: &[Signer<'_>]) -> Option<String> {
-    let decisive =
-        |signer: &&Signer<'_>| body.regime != Regime::CourtReferred || signer.role() == Role::Party;
+    let by_parties = matches!(body.regime, Regime::CourtReferred | Regime::CommercialMediation);
+    let decisive = |signer: &&Signer<'_>| !by_parties || signer.role() == Role::Party;
     let times = signers
         .iter()
         .filter(decisive)

@@ -145,7 +145,7 @@ pub struct Summary {
     pub pdf_prefix_len: u64,
 }
 
-/// Everything `heqiao verify --json` prints.
+/// What an examination found; [`crate::Published`] is how it leaves the verifier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Report {
     /// The verdict.
@@ -201,11 +201,13 @@ pub const CODES: &[&str] = &[
     "unchanged-yes", "unchanged-no", "unchanged-unanswerable",
     "signed-all", "signed-missing", "signed-invalid", "signed-unanswerable",
     "bound-all", "bound-partly", "bound-invalid", "bound-unanswerable",
-    "log-absent",
+    "log-absent", "log-unknown", "log-signed", "log-witnessed", "log-too-few-witnesses", "log-invalid",
     "gates-met", "gates-missing", "gates-unanswerable",
     // Evidence.
     "evidence-body", "evidence-pages", "evidence-signature", "evidence-key",
+    "evidence-log", "evidence-witness",
     "trust-none", "trust-unknown-key", "trust-out-of-date", "trust-other-name", "trust-trusted",
+    "trust-not-yet", "trust-retired", "trust-unproven", "trust-revoked-later", "evidence-key-list",
     "gate-chinese-text", "gate-agreed-method", "gate-parties-signed", "gate-mediator-signed",
     "gate-institution-sealed", "gate-clear-terms", "gate-confirmation-consent", "gate-confirmation-deadline",
     "gate-mediation-evidence", "gate-enforcement-consent", "gate-legalization",
@@ -229,4 +231,12 @@ pub const CODES: &[&str] = &[
     // Problems: bindings.
     "binding-changed", "binding-missing", "binding-attester", "binding-signature-invalid",
     "binding-other-record", "binding-other-key",
+    // Problems: the log.
+    "log-leaf-out-of-range", "log-proof-length", "log-not-included", "log-signature", "log-cosignature",
+    // Problems: the key list.
+    "keys-roots", "keys-gap", "keys-chain", "keys-other-list", "keys-index", "keys-key-again",
+    "keys-add-active", "keys-wrong-old-key", "keys-revokes-unknown", "keys-signature-order",
+    "keys-root-twice", "keys-unknown-signer", "keys-roots-too-few", "keys-old-key-unsigned",
+    "keys-possession", "keys-entry-changed", "keys-signature", "keys-other-institution",
+    "keys-other-roots", "keys-forked", "keys-rolled-back", "seal-revoked", "seal-revoked-unlogged",
 ];

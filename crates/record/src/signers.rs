@@ -53,7 +53,6 @@ pub(crate) fn examine<'a>(subject: &Subject<'a>, bundle: &'a Bundle) -> (Vec<Sig
     let intact = problems.is_empty();
     check_contents(subject, &signers, intact, &mut problems);
     check_order(&signers, &mut problems);
-    check_bindings(subject, &mut signers, &mut problems);
     for wanted in &subject.body.signing_policy.required {
         let args = [
             ("seat", wanted.seat.clone()),
@@ -69,6 +68,8 @@ pub(crate) fn examine<'a>(subject: &Subject<'a>, bundle: &'a Bundle) -> (Vec<Sig
             _ => problems.push(Problem::new(Question::Signed, "signer-twice", args)),
         }
     }
+    // Last: a binding lacks its attester whenever that signer is missing, which is more telling.
+    check_bindings(subject, &mut signers, &mut problems);
     (signers, problems)
 }
 

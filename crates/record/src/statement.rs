@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::body::{Body, RequiredSigner, Role};
 use crate::canon::{self, CanonError};
-use crate::check::is_instant;
 use crate::digest::Digest;
+use crate::value::is_instant;
 
 /// The seat under which the institution signs.
 pub const INSTITUTION_SEAT: &str = "institution";

@@ -6,15 +6,17 @@
 //! **Invariant:** no clock, no randomness, no network, no file. The verdict rests on the base revision and
 //! on keys that arrived out of band; a key inside the file proves nothing by itself.
 
-use crate::body::{Body, Role};
+use crate::body::Body;
 use crate::bundle::Bundle;
 use crate::gates::gates;
 use crate::keys::Outcome;
+use crate::logged::logged;
 use crate::package::{self, Opened, PackageError};
 use crate::report::{Answer, Finding, Problem, Question, Report, Status, Summary, Verdict};
+use crate::sealed_by::{SealedBy, sealed_by};
 use crate::signers::{Signer, examine};
 use crate::statement::Subject;
-use crate::trust::{KeyTrust, Trust};
+use crate::trust::Trust;
 
 /// Examines a sealed record.
 ///
@@ -45,6 +47,12 @@ pub fn verify(file: &[u8], trust: Option<&Trust>) -> Report {
         Err(error @ PackageError::NotSealed) => {
             return Report::stopped(Verdict::Unreadable, unchanged(error.code()));
         }
+        Err(PackageError::Bundle(error)) => {
+            let mut problem = unchanged(error.code());
+            let part = error.part().map(|part| ("part", part.to_owned()));
+            problem.finding.args.extend(part);
+            return Report::stopped(Verdict::Invalid, problem);
+        }
         Err(error) => return Report::stopped(Verdict::Invalid, unchanged(error.code())),
     };
     let bundle = &opened.bundle;
@@ -68,8 +76,19 @@ pub fn verify(file: &[u8], trust: Option<&Trust>) -> Report {
         problems.push(unchanged(code));
     }
 
-    let sealed_by = trusted(&signers, trust, &body.institution.name);
-    let verdict = match (problems.is_empty(), sealed_by.status) {
+    let log = logged(bundle, trust);
+    problems.extend(log.problem);
+
+    let carried = bundle.keys.as_deref();
+    let sealed_by = sealed_by(
+        &signers,
+        carried,
+        trust,
+        &body.institution.name,
+        log.place.as_ref(),
+    );
+    problems.extend(sealed_by.problem.clone());
+    let verdict = match (problems.is_empty(), sealed_by.finding.status) {
         (false, _) => Verdict::Invalid,
         (true, Status::Ok) => Verdict::Valid,
         (true, _) => Verdict::ValidTrustUnknown,
@@ -78,11 +97,7 @@ pub fn verify(file: &[u8], trust: Option<&Trust>) -> Report {
         answer_unchanged(&subject, &problems),
         answer_signed(&signers, &problems),
         answer_bound(&signers, &problems, sealed_by),
-        Answer {
-            question: Question::Logged,
-            finding: Finding::new(Status::Unanswerable, "log-absent", []),
-            evidence: Vec::new(),
-        },
+        log.answer,
         answer_gates(&body, &signers),
     ];
     let summary = Summary {
@@ -121,32 +136,6 @@ fn repackage(file: &[u8], opened: &Opened<'_>) -> Option<&'static str> {
         Some("update-truncated")
     } else {
         Some("update-altered")
-    }
-}
-
-/// What the trust file says about the key of the seal and the name the body claims.
-fn trusted(signers: &[Signer<'_>], trust: Option<&Trust>, claimed: &str) -> Finding {
-    let seal = signers.iter().find(|signer| signer.role() == Role::Institution);
-    let sealed = seal.and_then(|seal| Some((seal.key?, seal.statement.as_ref()?)));
-    let (Some(trust), Some((key, statement))) = (trust, sealed) else {
-        return Finding::new(Status::Unanswerable, "trust-none", []);
-    };
-    let fingerprint = ("fingerprint", key.fingerprint_groups());
-    match trust.judge(&key, &statement.signed_at) {
-        // A trusted institution may not seal in another one's name.
-        KeyTrust::Trusted(name) if name != claimed => {
-            let names = [("name", name.into()), ("claimed", claimed.into()), fingerprint];
-            Finding::new(Status::Missing, "trust-other-name", names)
-        }
-        KeyTrust::Trusted(name) => {
-            Finding::new(Status::Ok, "trust-trusted", [("name", name.into()), fingerprint])
-        }
-        KeyTrust::OutOfDate(name) => Finding::new(
-            Status::Missing,
-            "trust-out-of-date",
-            [("name", name.into()), fingerprint],
-        ),
-        KeyTrust::Unknown => Finding::new(Status::Missing, "trust-unknown-key", [fingerprint]),
     }
 }
 
@@ -214,7 +203,7 @@ fn answer_signed(signers: &[Signer<'_>], problems: &[Problem]) -> Answer {
     }
 }
 
-fn answer_bound(signers: &[Signer<'_>], problems: &[Problem], sealed_by: Finding) -> Answer {
+fn answer_bound(signers: &[Signer<'_>], problems: &[Problem], sealed_by: SealedBy) -> Answer {
     let mut evidence = Vec::new();
     for signer in signers {
         let Some(attested) = &signer.binding else { continue };
@@ -246,7 +235,8 @@ fn answer_bound(signers: &[Signer<'_>], problems: &[Problem], sealed_by: Finding
         let status = if good { Status::Ok } else { Status::Missing };
         evidence.push(Finding::new(status, "evidence-key", args));
     }
-    evidence.push(sealed_by);
+    evidence.push(sealed_by.finding);
+    evidence.extend(sealed_by.list);
     let finding = if has(problems, Question::Bound) {
         Finding::new(Status::Invalid, "bound-invalid", [])
     } else if evidence.iter().all(|fact| fact.status == Status::Ok) {

@@ -1,5 +1,15 @@
 //! Sealed records: honest ones, and every way to touch them.
 
+mod chain;
+mod chained;
+mod corpus;
+mod keyed;
+mod keylist;
+mod keylists;
+mod keyrules;
+mod logged;
+mod schema;
 mod sealed;
 mod story;
 mod tamper;
+mod witnessed;

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use crate::story::{BASE, body, bundle, key, parts, sealed, sign_all, trust};
+use record::body::{Body, Regime};
 use record::report::{Question, Status};
 use record::trust::Trust;
 use record::{Digest, Report, Verdict, open, seal, verify};
@@ -84,6 +85,23 @@ fn a_missing_gate_is_reported_and_leaves_the_signatures_alone() {
         .map(|gate| gate.code)
         .collect();
     assert_eq!(missing, ["gate-confirmation-consent"]);
+}
+
+#[test]
+fn the_time_to_apply_counts_from_the_effect_that_the_regime_gives() {
+    let effective_at = |regime| {
+        let body = Body { regime, ..body(1) };
+        let file = seal(BASE, &sign_all(&body, BASE, &|_, _| (), &|_, _| ())).expect("sealed");
+        let report = verify(&file, Some(&trust()));
+        let mut gates = report.answers[4].evidence.iter();
+        let gate = gates.find(|gate| gate.code == "gate-confirmation-deadline");
+        gate.expect("the gate").args["effective_at"].clone()
+    };
+    let (party, seal) = ("2026-03-02T09:15:02Z", "2026-03-02T09:15:30Z");
+    assert_eq!(effective_at(Regime::PeoplesMediation), seal);
+    assert_eq!(effective_at(Regime::CourtReferred), party);
+    // As the page says that the parties sign: "takes effect when all parties have signed it".
+    assert_eq!(effective_at(Regime::CommercialMediation), party);
 }
 
 #[test]
