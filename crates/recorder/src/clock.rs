@@ -1,4 +1,5 @@
-//! Places RTP timestamps on the session clock, from arrival times alone.
+//! Places RTP timestamps on the session clock, from arrival times alone: until the sender's own reports
+//! tell more ([`crate::sender`]).
 //!
 //! The least delayed packets tell the true offset between a sender's clock and ours; the mapping follows
 //! their minimum, falls fast (a less delayed packet is better evidence) and rises slowly (drift). At first,
@@ -7,6 +8,8 @@
 //! whoever writes frames keeps their times in order.
 
 use std::time::Duration;
+
+use crate::sender::media_micros;
 
 /// Window whose minimum offset is believed, µs.
 const WINDOW: i64 = 2_000_000;
@@ -24,7 +27,7 @@ const RISE: i64 = 2_000;
 /// The mapping of one stream.
 #[derive(Debug)]
 pub(crate) struct Clock {
-    rate: i64,
+    rate: u32,
     offset: Option<i64>,
     window_min: i64,
     window_end: i64,
@@ -35,7 +38,7 @@ impl Clock {
     /// `rate`: RTP timestamp units per second.
     pub(crate) fn new(rate: u32) -> Self {
         Self {
-            rate: i64::from(rate),
+            rate,
             offset: None,
             window_min: i64::MAX,
             window_end: 0,
@@ -77,12 +80,6 @@ impl Clock {
         self.window_min = i64::MAX;
         self.window_end = arrival + WINDOW;
     }
-}
-
-/// Timestamp units to µs without overflow for any 64-bit input a 32-bit wrap counter can reach.
-fn media_micros(timestamp: i64, rate: i64) -> i64 {
-    let (whole, rest) = (timestamp.div_euclid(rate), timestamp.rem_euclid(rate));
-    whole.saturating_mul(1_000_000) + rest * 1_000_000 / rate
 }
 
 #[cfg(test)]

@@ -3,33 +3,52 @@
 //! A part's header names the media it holds, so it waits until both media of a person have shown
 //! themselves, at most [`HEADER_WAIT`]; a medium that turns up later starts a new part.
 //!
-//! **Invariant:** block times never fall within a part, and a pause is a hole in time, never a shift.
+//! **Invariant:** block times never fall within a part, and a pause is a hole in time, never a shift:
+//! no block carries a time within it, whatever a sender's clock says.
+
+mod clocks;
 
 use std::time::Duration;
 
 use bytes::Bytes;
 
 use crate::{
-    Codec, Kind, Media, Output, Packet, TrackKey,
-    frame::Frame,
+    Codec, Container, Kind, Media, Output, Packet, StreamClock, TrackKey,
+    frame::{Frame, Shape},
+    mp4,
     recorder::Gap,
-    stream::{Event, Stream},
-    vp8,
+    stream::{Event, PATIENCE, Settled, Stream},
     webm::{self, Block, CLUSTER_SPAN, TrackInfo},
 };
+use clocks::Senders;
 
 /// How long a person's header waits for the second medium.
 const HEADER_WAIT: Duration = Duration::from_secs(1);
-/// How long a cluster stays open after its end, so that jitter settles in order.
-const LAG: Duration = Duration::from_millis(150);
+/// What has waited so long is written even if somebody is late: with a tick of 50 ms, no more than 500 ms
+/// of received media is ever out of the file. (A hole that may yet be repaired is waited for.)
+const OLDEST: Duration = Duration::from_millis(450);
 /// Closes a cluster early; bounds memory against a flood.
 const MAX_CLUSTER_BYTES: usize = 1 << 20;
 
 #[derive(Debug)]
 struct OpenPart {
     file: String,
+    container: Container,
     audio: bool,
-    video: bool,
+    video: Option<Shape>,
+    /// Clusters written.
+    clusters: u32,
+}
+
+impl OpenPart {
+    /// Whether what comes now can go on in this file.
+    fn takes(&self, media: Media, shape: Option<&Shape>) -> bool {
+        match (media, shape) {
+            (Media::Audio, _) => self.audio,
+            (Media::Video, None) => self.video.is_some(),
+            (Media::Video, Some(shape)) => self.video.as_ref().is_some_and(|own| own.holds(shape)),
+        }
+    }
 }
 
 /// Recording state of one [`TrackKey`].
@@ -40,14 +59,16 @@ pub(crate) struct Lane {
     audio: Option<Stream>,
     video: Option<Stream>,
     has_audio: bool,
-    size: Option<(u16, u16)>,
+    shape: Option<Shape>,
     first: Option<Duration>,
     part: Option<OpenPart>,
     /// In rising time.
     pending: Vec<Block>,
     pending_bytes: usize,
-    /// Time of the last block handed out, ms.
+    /// Time of the last block handed out, or of the end of the last pause, ms.
     floor: u64,
+    senders: Senders,
+    clocks: Vec<StreamClock>,
     events: Vec<Event>,
 }
 
@@ -59,43 +80,61 @@ impl Lane {
             audio: None,
             video: None,
             has_audio: false,
-            size: None,
+            shape: None,
             first: None,
             part: None,
             pending: Vec::new(),
             pending_bytes: 0,
             floor: 0,
+            senders: Senders::default(),
+            clocks: Vec::new(),
             events: Vec::new(),
         }
     }
 
     pub(crate) fn handle(&mut self, packet: Packet, out: &mut Vec<Output>) {
-        let (codec, now) = (packet.codec, packet.arrival);
+        let (codec, now, ssrc) = (packet.codec, packet.arrival, packet.ssrc);
         let media = codec.media();
+        let mut events = std::mem::take(&mut self.events);
         let slot = match media {
             Media::Audio => &mut self.audio,
             Media::Video => &mut self.video,
         };
-        let mut events = std::mem::take(&mut self.events);
-        if let Some(old) = slot.take_if(|stream| stream.ssrc() != packet.ssrc) {
-            let mut old = old;
-            old.finish(&mut events);
+        let other = |stream: &Stream| stream.ssrc() != ssrc || stream.codec() != codec;
+        let mut before = None;
+        if let Some(mut old) = slot.take_if(|stream| other(stream)) {
+            before = Some(old.ssrc());
+            old.finish(self.senders.of(&self.key, old.ssrc()), &mut events);
         }
-        slot.get_or_insert_with(|| Stream::new(codec, packet.ssrc))
-            .push(packet, &mut events);
+        let begins = slot.is_none();
+        let stream = slot.get_or_insert_with(|| Stream::new(codec, ssrc));
+        stream.push(packet, self.senders.of(&self.key, ssrc), &mut events);
+        if begins {
+            self.begin(codec, ssrc, before, now, out);
+        }
         self.take(media, events, now, out);
         self.close_due(now, out);
     }
 
     pub(crate) fn tick(&mut self, now: Duration, out: &mut Vec<Output>) {
-        for (media, slot) in [(Media::Audio, true), (Media::Video, false)] {
+        for media in [Media::Audio, Media::Video] {
             let mut events = std::mem::take(&mut self.events);
-            if let Some(stream) = if slot { &mut self.audio } else { &mut self.video } {
-                stream.tick(now, &mut events);
+            let stream = match media {
+                Media::Audio => &mut self.audio,
+                Media::Video => &mut self.video,
+            };
+            if let Some(stream) = stream {
+                let sender = self.senders.of(&self.key, stream.ssrc());
+                stream.tick(now, sender, &mut events);
             }
             self.take(media, events, now, out);
         }
         self.close_due(now, out);
+    }
+
+    /// Recording begins, or goes on: nothing from here on is placed before.
+    pub(crate) fn go_on(&mut self, now: Duration) {
+        self.floor = self.floor.max(millis(now));
     }
 
     /// Ends the streams and writes everything held; the part stays open for what may come later.
@@ -107,13 +146,28 @@ impl Lane {
             };
             if let Some(mut stream) = stream {
                 let mut events = std::mem::take(&mut self.events);
-                stream.finish(&mut events);
+                stream.finish(self.senders.of(&self.key, stream.ssrc()), &mut events);
                 self.take(media, events, now, out);
             }
         }
+        self.place_until(now);
         while !self.pending.is_empty() {
-            self.write_first(out);
+            self.write_first(None, out);
         }
+    }
+
+    /// What has come by now was said by now: a clock that runs ahead is held back.
+    fn place_until(&mut self, now: Duration) {
+        let mut latest = [millis(now); 2];
+        for block in self.pending.iter_mut().rev() {
+            let latest = match block.media {
+                Media::Audio => &mut latest[0],
+                Media::Video => &mut latest[1],
+            };
+            block.at = block.at.min(*latest).max(self.floor);
+            *latest = block.at.saturating_sub(1);
+        }
+        self.pending.sort_by_key(|block| block.at);
     }
 
     /// Ends the part.
@@ -126,6 +180,7 @@ impl Lane {
         for event in events.drain(..) {
             match event {
                 Event::Frame(frame) => self.place(media, frame, now, out),
+                Event::Turned(at, turn) => self.turned(media, millis(at), turn, out),
                 Event::NeedKeyframe => out.push(Output::NeedKeyframe {
                     track: self.key.clone(),
                 }),
@@ -148,13 +203,13 @@ impl Lane {
         self.first.get_or_insert(now);
         match media {
             Media::Audio => self.has_audio = true,
-            Media::Video => self.size = vp8::dimensions(&frame.data).or(self.size),
+            Media::Video => self.shape = frame.shape.clone().or(self.shape.take()),
         }
         if let Some(part) = &self.part
-            && ((media == Media::Audio && !part.audio) || (media == Media::Video && !part.video))
+            && !part.takes(media, frame.shape.as_ref())
         {
             while !self.pending.is_empty() {
-                self.write_first(out);
+                self.write_first(None, out);
             }
             self.close_part(out);
         }
@@ -178,37 +233,43 @@ impl Lane {
         );
     }
 
-    /// Writes every cluster whose time is over and which no hole holds back.
+    /// Writes every cluster whose time is over, for which all that still comes is later.
     fn close_due(&mut self, now: Duration, out: &mut Vec<Output>) {
-        let blocked = [&self.audio, &self.video]
-            .into_iter()
-            .flatten()
-            .filter_map(Stream::blocked_at)
-            .min();
-        let settled = now.saturating_sub(LAG).min(blocked.unwrap_or(Duration::MAX));
+        let streams = [&self.audio, &self.video].into_iter().flatten();
+        let (mut until, mut hole) = (now, false);
+        for settled in streams.map(|stream| stream.settled(now)) {
+            let (Settled::Hole(at) | Settled::Until(at)) = settled;
+            until = until.min(at);
+            hole |= matches!(settled, Settled::Hole(_));
+        }
         while let Some(first) = self.pending.first() {
-            let over = Duration::from_millis(first.at) + CLUSTER_SPAN <= settled;
-            if !(over || self.pending_bytes > MAX_CLUSTER_BYTES) || !self.header_ready(now) {
+            let begins = Duration::from_millis(first.at);
+            let over = begins + CLUSTER_SPAN <= until;
+            let old = !hole && begins + OLDEST <= now;
+            if !(over || old || self.pending_bytes > MAX_CLUSTER_BYTES) || !self.header_ready(now) {
                 break;
             }
-            self.write_first(out);
+            // Of what waits for somebody late no more than has to go.
+            let limit = (old && !over).then(|| millis(now.saturating_sub(PATIENCE)) + 1);
+            self.write_first(limit, out);
         }
     }
 
     fn header_ready(&self, now: Duration) -> bool {
         self.part.is_some()
             || self.key.kind() != Kind::Person
-            || (self.has_audio && self.size.is_some())
+            || (self.has_audio && self.shape.is_some())
             || self
                 .first
                 .is_some_and(|first| now.saturating_sub(first) >= HEADER_WAIT)
             || self.pending_bytes > MAX_CLUSTER_BYTES
     }
 
-    /// Writes the first cluster's worth of what is pending.
-    fn write_first(&mut self, out: &mut Vec<Output>) {
+    /// Writes the first cluster's worth of what is pending, of what is before `limit` if there is one.
+    fn write_first(&mut self, limit: Option<u64>, out: &mut Vec<Output>) {
         let Some(first) = self.pending.first() else { return };
-        let end = first.at + millis(CLUSTER_SPAN);
+        let end = first.at
+            + millis(CLUSTER_SPAN).min(limit.map_or(u64::MAX, |limit| limit.saturating_sub(first.at)));
         let mut bytes = 0;
         let fits = |block: &&Block| {
             bytes += block.data.len();
@@ -218,14 +279,19 @@ impl Lane {
         if self.part.is_none() {
             self.open_part(out);
         }
-        let Some(part) = &self.part else { return };
+        let Some(part) = &mut self.part else { return };
+        part.clusters += 1;
+        let (number, container, file) = (part.clusters, part.container, part.file.clone());
         let blocks: Vec<Block> = self.pending.drain(..count).collect();
         self.pending_bytes -= blocks.iter().map(|block| block.data.len()).sum::<usize>();
         let last = blocks.last().map_or(self.floor, |block| block.at);
         self.floor = last;
         out.push(Output::Write {
-            file: part.file.clone(),
-            bytes: Bytes::from(webm::cluster(&blocks)),
+            file,
+            bytes: Bytes::from(match container {
+                Container::Webm => webm::cluster(&blocks),
+                Container::Mp4 => mp4::fragment(number, &blocks),
+            }),
             from_ms: blocks.first().map_or(last, |block| block.at),
             to_ms: last,
         });
@@ -236,20 +302,29 @@ impl Lane {
         if self.has_audio {
             tracks.push(TrackInfo::Audio);
         }
-        if let Some((width, height)) = self.size {
-            tracks.push(TrackInfo::Video { width, height });
-        }
-        let file = self.key.file_name(self.next_part);
+        tracks.extend(self.shape.clone().map(TrackInfo::Video));
+        let h264 = |shape: &Shape| shape.codec == Codec::H264;
+        let container = if self.shape.as_ref().is_some_and(h264) {
+            Container::Mp4
+        } else {
+            Container::Webm
+        };
+        let file = self.key.file_name_in(self.next_part, container);
         self.next_part += 1;
         out.push(Output::Opened {
             track: self.key.clone(),
             file: file.clone(),
-            header: Bytes::from(webm::header(&tracks, self.key.language())),
+            header: Bytes::from(match container {
+                Container::Webm => webm::header(&tracks, self.key.language()),
+                Container::Mp4 => mp4::header(&tracks),
+            }),
         });
         self.part = Some(OpenPart {
             file,
+            container,
             audio: self.has_audio,
-            video: self.size.is_some(),
+            video: self.shape.clone(),
+            clusters: 0,
         });
     }
 

@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::{FileDigest, Gap, Pause, Recorder, Recovered, TrackKey};
+use crate::{FileDigest, Gap, Pause, Recorder, Recovered, StreamClock, TrackKey, log::Head};
 
 /// Version of the manifest's shape.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// One file of a track.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +46,17 @@ pub struct Interval {
     pub to_ms: u64,
 }
 
+/// Somebody was in a private meeting: nothing of their track may lie in between.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Private {
+    /// Whose.
+    pub track: TrackKey,
+    /// Session time, ms.
+    pub from_ms: u64,
+    /// Session time, ms.
+    pub to_ms: u64,
+}
+
 /// The recording of one session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
@@ -61,6 +72,18 @@ pub struct Manifest {
     pub pauses: Vec<Pause>,
     /// As given by the caller.
     pub declared: Vec<Interval>,
+    /// Every stream with the evidence of its clocks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clocks: Vec<StreamClock>,
+    /// Who was in private meetings, and when.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub private: Vec<Private>,
+    /// Zero of the session's clock, milliseconds since 1970 UTC.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub zero_ms: Option<i64>,
+    /// The signed heads of the log; the last one holds the root of all that is told here.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub heads: Vec<Head>,
 }
 
 /// The manifest could not be put into canonical form.
@@ -95,6 +118,17 @@ impl Manifest {
                 .iter()
                 .map(|(file, digest)| (file.clone(), digest.clone())),
         );
+        Self {
+            gaps: recorder.gaps().to_vec(),
+            pauses: recorder.pauses().to_vec(),
+            declared,
+            clocks: recorder.clocks(),
+            ..Self::of_files(session, files)
+        }
+    }
+
+    /// The files alone.
+    pub(crate) fn of_files(session: &str, files: impl Iterator<Item = (String, FileDigest)>) -> Self {
         let mut tracks: BTreeMap<TrackKey, BTreeMap<u32, Part>> = BTreeMap::new();
         for (file, digest) in files {
             if let Some((track, part)) = TrackKey::parse_file_name(&file) {
@@ -113,9 +147,13 @@ impl Manifest {
             version: VERSION,
             session: session.to_owned(),
             tracks: tracks.collect(),
-            gaps: recorder.gaps().to_vec(),
-            pauses: recorder.pauses().to_vec(),
-            declared,
+            gaps: Vec::new(),
+            pauses: Vec::new(),
+            declared: Vec::new(),
+            clocks: Vec::new(),
+            private: Vec::new(),
+            zero_ms: None,
+            heads: Vec::new(),
         }
     }
 

@@ -106,21 +106,28 @@ impl TrackKey {
 
     /// File name of part `part`, counted from 1.
     pub fn file_name(&self, part: u32) -> String {
+        self.file_name_in(part, Container::Webm)
+    }
+
+    /// File name of part `part`, counted from 1, of this container.
+    pub fn file_name_in(&self, part: u32, container: Container) -> String {
+        let ending = container.ending();
         if part <= 1 {
-            format!("{self}.webm")
+            format!("{self}.{ending}")
         } else {
-            format!("{self}-p{part}.webm")
+            format!("{self}-p{part}.{ending}")
         }
     }
 
-    /// The exact inverse of [`TrackKey::file_name`].
+    /// The exact inverse of [`TrackKey::file_name_in`], whatever the container.
     pub fn parse_file_name(file: &str) -> Option<(Self, u32)> {
-        let stem = file.strip_suffix(".webm")?;
+        let container = Container::of(file)?;
+        let stem = file.strip_suffix(container.ending())?.strip_suffix('.')?;
         if let Some((key, part)) = stem.rsplit_once("-p")
             && let Ok(part) = part.parse::<u32>()
             && part >= 2
             && let Ok(key) = Self::try_from(key.to_owned())
-            && key.file_name(part) == file
+            && key.file_name_in(part, container) == file
         {
             return Some((key, part));
         }
@@ -159,6 +166,33 @@ impl TryFrom<String> for TrackKey {
     }
 }
 
+/// What a file is made as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Container {
+    /// VP8 or VP9, and Opus.
+    Webm,
+    /// H.264 and Opus, in fragments.
+    Mp4,
+}
+
+impl Container {
+    /// How the names of such files end, without the dot.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Webm => "webm",
+            Self::Mp4 => "mp4",
+        }
+    }
+
+    /// What a file is by its name.
+    pub fn of(file: &str) -> Option<Self> {
+        let (_, ending) = file.rsplit_once('.')?;
+        [Self::Webm, Self::Mp4]
+            .into_iter()
+            .find(|container| container.ending() == ending)
+    }
+}
+
 /// Audio or video within a track.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -170,12 +204,17 @@ pub enum Media {
 }
 
 /// Codec of a packet, whatever payload type the peers agreed on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Codec {
     /// RFC 6716 in RTP by RFC 7587; 48 kHz timestamps.
     Opus,
     /// RFC 6386 in RTP by RFC 7741; 90 kHz timestamps.
     Vp8,
+    /// RTP by RFC 9628; 90 kHz timestamps.
+    Vp9,
+    /// ITU-T H.264 in RTP by RFC 6184; 90 kHz timestamps.
+    H264,
 }
 
 impl Codec {
@@ -183,7 +222,7 @@ impl Codec {
     pub fn media(self) -> Media {
         match self {
             Self::Opus => Media::Audio,
-            Self::Vp8 => Media::Video,
+            Self::Vp8 | Self::Vp9 | Self::H264 => Media::Video,
         }
     }
 
@@ -191,9 +230,26 @@ impl Codec {
     pub fn clock_rate(self) -> u32 {
         match self {
             Self::Opus => 48_000,
-            Self::Vp8 => 90_000,
+            Self::Vp8 | Self::Vp9 | Self::H264 => 90_000,
         }
     }
+}
+
+/// What a sender reports of its clocks, as the server's tap hands it over.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// Which recorded source it belongs to.
+    pub track: TrackKey,
+    /// The codec of the stream reported on.
+    pub codec: Codec,
+    /// RTP synchronization source of that stream.
+    pub ssrc: u32,
+    /// The sender's clock, 32.32 fixed point.
+    pub ntp: u64,
+    /// The stream's RTP timestamp of the same moment.
+    pub rtp: u32,
+    /// Monotonic arrival time since the recording of the session started.
+    pub arrival: Duration,
 }
 
 /// One RTP packet as the server's tap hands it over.
@@ -228,11 +284,10 @@ mod tests {
             TrackKey::channel("zh-CN").unwrap(),
             TrackKey::share("a_b").unwrap(),
         ] {
-            for part in [1, 2, 17] {
-                assert_eq!(
-                    TrackKey::parse_file_name(&key.file_name(part)),
-                    Some((key.clone(), part))
-                );
+            for (part, container) in [(1, Container::Webm), (2, Container::Mp4), (17, Container::Webm)] {
+                let name = key.file_name_in(part, container);
+                assert_eq!(Container::of(&name), Some(container));
+                assert_eq!(TrackKey::parse_file_name(&name), Some((key.clone(), part)));
             }
         }
         assert_eq!(TrackKey::parse_file_name("manifest.json"), None);

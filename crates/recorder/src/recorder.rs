@@ -11,7 +11,7 @@ use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Kind, Media, Packet, Recovered, TrackKey,
+    Kind, Media, Note, Packet, Recovered, Report, StreamClock, TrackKey,
     lane::{Lane, millis},
 };
 
@@ -88,6 +88,15 @@ pub enum Output {
     },
     /// Journal this hole.
     Gap(Gap),
+    /// Something else to keep with the frames; nothing has to be done.
+    Noted {
+        /// Whose.
+        track: TrackKey,
+        /// Of which stream.
+        ssrc: u32,
+        /// What.
+        note: Note,
+    },
     /// Ask the sender of this track's video for a keyframe (already throttled to one per 500 ms).
     NeedKeyframe {
         /// Whose.
@@ -134,13 +143,14 @@ impl Recorder {
     /// Starts recording `track`, or goes on after a pause. Without it nothing of a track is kept.
     pub fn allow(&mut self, track: &TrackKey, now: Duration) -> Vec<Output> {
         let next_part = self.next_parts.get(track).copied().unwrap_or(1);
-        let (open, _) = self
+        let (open, lane) = self
             .lanes
             .entry(track.clone())
             .or_insert_with(|| (false, Lane::new(track.clone(), next_part)));
         if std::mem::replace(open, true) {
             return Vec::new();
         }
+        lane.go_on(now);
         let running = |pause: &&mut Pause| pause.track == *track && pause.to_ms.is_none();
         if let Some(pause) = self.pauses.iter_mut().rev().find(running) {
             pause.to_ms = Some(millis(now));
@@ -151,7 +161,8 @@ impl Recorder {
         vec![Output::NeedKeyframe { track: track.clone() }]
     }
 
-    /// Stops recording `track` at once; what came before is written. `reason` goes to the manifest.
+    /// Stops recording `track` at once; what came before is written, and placed before. `reason` goes to
+    /// the manifest.
     pub fn pause(&mut self, track: &TrackKey, reason: &str, now: Duration) -> Vec<Output> {
         let mut out = Vec::new();
         if let Some((open, lane)) = self.lanes.get_mut(track)
@@ -178,6 +189,15 @@ impl Recorder {
             _ => self.refused += 1,
         }
         self.keep_gaps(&out);
+        out
+    }
+
+    /// Takes what a sender reports of its clocks. Of a track that is not being recorded nothing is kept.
+    pub fn report(&mut self, report: &Report) -> Vec<Output> {
+        let mut out = Vec::new();
+        if let Some((true, lane)) = self.lanes.get_mut(&report.track) {
+            lane.report(report, &mut out);
+        }
         out
     }
 
@@ -232,6 +252,12 @@ impl Recorder {
     /// Every gap declared so far.
     pub fn gaps(&self) -> &[Gap] {
         &self.gaps
+    }
+
+    /// Every stream recorded so far with the evidence of its clocks, in the order of the tracks' keys.
+    pub fn clocks(&self) -> Vec<StreamClock> {
+        let lanes = self.lanes.values();
+        lanes.flat_map(|(_, lane)| lane.clocks().to_vec()).collect()
     }
 
     /// Every pause so far.

@@ -120,6 +120,13 @@ fn nearest(reference: i64, seq: u16) -> i64 {
     reference + i64::from(seq.wrapping_sub(low).cast_signed())
 }
 
+/// The number congruent to `timestamp` modulo 2^32 that lies nearest to `reference`.
+pub(crate) fn nearest_32(reference: i64, timestamp: u32) -> i64 {
+    let [.., a, b, c, d] = reference.to_be_bytes();
+    let low = u32::from_be_bytes([a, b, c, d]);
+    reference + i64::from(timestamp.wrapping_sub(low).cast_signed())
+}
+
 /// Extends 32-bit RTP timestamps across their wrap.
 #[derive(Debug, Default)]
 pub(crate) struct Timestamps(Option<i64>);
@@ -129,11 +136,7 @@ impl Timestamps {
     pub(crate) fn extend(&mut self, timestamp: u32) -> i64 {
         let extended = match self.0 {
             None => i64::from(timestamp),
-            Some(last) => {
-                let [.., a, b, c, d] = last.to_be_bytes();
-                let low = u32::from_be_bytes([a, b, c, d]);
-                last + i64::from(timestamp.wrapping_sub(low).cast_signed())
-            }
+            Some(last) => nearest_32(last, timestamp),
         };
         self.0 = Some(extended);
         extended

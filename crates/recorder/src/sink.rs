@@ -1,4 +1,5 @@
-//! The file shell: does what [`Output`] says in one directory, synchronously.
+//! The plain shell: does what [`Output`] says in one directory, synchronously and in the clear. A
+//! session is recorded by [`crate::SealedSink`]; this one is for whoever judges media bytes.
 //!
 //! It owns the open files and their running digests. It never overwrites a file, never appends after a
 //! torn cluster, and never hides an error.
@@ -20,10 +21,10 @@ use sha2::{Digest as _, Sha256};
 use crate::Output;
 
 /// How long written bytes may wait before they are forced to the disk.
-const SYNC_EVERY: Duration = Duration::from_secs(1);
+pub(crate) const SYNC_EVERY: Duration = Duration::from_secs(1);
 /// Bytes left free on the disk: the journal that must say that the recording stopped often lies on
 /// the same one. Checked once a second, so at most that second's clusters reach into it.
-const RESERVE: u64 = 64 << 20;
+pub(crate) const RESERVE: u64 = 64 << 20;
 
 /// Why a write failed. What was written before stays; the caller shows an alert and goes on: the next
 /// write is tried again.
@@ -68,7 +69,7 @@ impl WriteError {
         }
     }
 
-    fn new(file: &str, source: io::Error) -> Self {
+    pub(crate) fn new(file: &str, source: io::Error) -> Self {
         let file = file.to_owned();
         match source.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
@@ -158,7 +159,7 @@ impl FileSink {
                 Some(open) => open.close().map_err(|e| WriteError::new(file, e)),
                 None => Ok(()),
             },
-            Output::Gap(_) | Output::NeedKeyframe { .. } => Ok(()),
+            Output::Gap(_) | Output::Noted { .. } | Output::NeedKeyframe { .. } => Ok(()),
         }
     }
 

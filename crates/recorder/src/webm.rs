@@ -8,21 +8,21 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use crate::{
-    Media,
+    Codec, Media,
     ebml::{MAX_HEAD, id, put_bytes, put_float, put_id, put_size, put_uint},
+    frame::Shape,
 };
 
-/// Longest stretch of session time one cluster covers. With the lag that lets jitter settle (150 ms) and
-/// a tick of 50 ms, no more than 500 ms of received media is ever out of the file.
+/// Longest stretch of session time one cluster covers.
 pub const CLUSTER_SPAN: Duration = Duration::from_millis(300);
 
 /// What the header says about one track.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum TrackInfo {
     /// Opus at 48 kHz; stereo is declared because a sender may turn to it at any packet.
     Audio,
-    /// VP8 with the size of its first keyframe; later sizes are in the stream.
-    Video { width: u16, height: u16 },
+    /// Pictures with the size of their first keyframe; later sizes are in the stream.
+    Video(Shape),
 }
 
 /// One block of a cluster.
@@ -36,7 +36,7 @@ pub(crate) struct Block {
 }
 
 /// Track number of a medium; the same in every file.
-fn number(media: Media) -> u8 {
+pub(crate) fn number(media: Media) -> u8 {
     match media {
         Media::Audio => 1,
         Media::Video => 2,
@@ -60,7 +60,7 @@ pub(crate) fn header(tracks: &[TrackInfo], language: Option<&str>) -> Vec<u8> {
 
     let mut entries = Vec::new();
     for track in tracks {
-        put_bytes(&mut entries, 0xae, &entry(*track, language));
+        put_bytes(&mut entries, 0xae, &entry(track, language));
     }
 
     let mut out = Vec::with_capacity(300);
@@ -72,10 +72,10 @@ pub(crate) fn header(tracks: &[TrackInfo], language: Option<&str>) -> Vec<u8> {
     out
 }
 
-fn entry(track: TrackInfo, language: Option<&str>) -> Vec<u8> {
+fn entry(track: &TrackInfo, language: Option<&str>) -> Vec<u8> {
     let media = match track {
         TrackInfo::Audio => Media::Audio,
-        TrackInfo::Video { .. } => Media::Video,
+        TrackInfo::Video(_) => Media::Video,
     };
     let mut out = Vec::new();
     put_uint(&mut out, 0xd7, number(media).into());
@@ -98,19 +98,23 @@ fn entry(track: TrackInfo, language: Option<&str>) -> Vec<u8> {
             put_uint(&mut audio, 0x9f, u64::from(OPUS_CHANNELS));
             put_bytes(&mut out, 0xe1, &audio);
         }
-        TrackInfo::Video { width, height } => {
+        TrackInfo::Video(shape) => {
             put_uint(&mut out, 0x83, 1);
-            put_bytes(&mut out, 0x86, b"V_VP8");
+            let codec: &[u8] = match shape.codec {
+                Codec::Vp9 => b"V_VP9",
+                _ => b"V_VP8",
+            };
+            put_bytes(&mut out, 0x86, codec);
             let mut video = Vec::new();
-            put_uint(&mut video, 0xb0, width.into());
-            put_uint(&mut video, 0xba, height.into());
+            put_uint(&mut video, 0xb0, shape.width.into());
+            put_uint(&mut video, 0xba, shape.height.into());
             put_bytes(&mut out, 0xe0, &video);
         }
     }
     out
 }
 
-const OPUS_CHANNELS: u8 = 2;
+pub(crate) const OPUS_CHANNELS: u8 = 2;
 
 /// RFC 7845 §5.1. No pre-skip: a live stream is joined in the middle, nothing is padding.
 fn opus_head() -> [u8; 19] {

@@ -224,6 +224,48 @@ fn who_was_not_allowed_leaves_no_byte_and_a_pause_is_a_hole_in_time() {
     assert_ne!(other.digest().unwrap(), manifest.digest().unwrap());
 }
 
+/// A network that gets faster makes a sender's clock run ahead of what has arrived, and a packet may
+/// wait to be handed over: neither carries anything into a pause.
+#[test]
+fn no_time_within_a_pause_is_written_whatever_the_clocks_say() {
+    let dir = tempfile::tempdir().unwrap();
+    let source = encode(dir.path(), "64x64", 440, 4);
+    let track = TrackKey::person("a").unwrap();
+    let mut session = Session::new(dir.path(), Recorder::new());
+    session.recorder.allow(&track, Duration::ZERO);
+    let mut packets = source.packets(&track, Duration::ZERO);
+    for packet in &mut packets {
+        let late = if packet.arrival < MS * 900 { 300 } else { 0 };
+        packet.arrival = (packet.arrival + MS * late).min(MS * 1200).max(packet.arrival);
+    }
+    let (pause, back) = (MS * 1500, MS * 2500);
+    session.feed(packets.iter().filter(|p| p.arrival < pause).cloned());
+    let outputs = session.recorder.pause(&track, "caucus", pause);
+    session.obey(outputs);
+    session.tick_until(back);
+    session.recorder.allow(&track, back);
+    let late = packets.iter().filter(|p| p.arrival + MS * 60 >= back);
+    session.feed(late.cloned());
+    session.finish(MS * 4200);
+
+    let blocks = blocks(&dir.path().join("person-a.webm"));
+    let inside: Vec<_> = blocks
+        .iter()
+        .filter(|(_, at)| (1501..2500).contains(at))
+        .collect();
+    assert!(inside.is_empty(), "{inside:?}");
+    for (medium, until) in [(AUDIO, 1480), (VIDEO, 1450)] {
+        let before: Vec<_> = blocks
+            .iter()
+            .filter(|(one, at)| *one == medium && *at <= 1500)
+            .collect();
+        assert!(before.last().unwrap().1 >= until, "{medium}: {:?}", before.last());
+        assert!(before.is_sorted_by(|a, b| a.1 < b.1), "{medium}: in order");
+    }
+    assert!(blocks.iter().any(|(_, at)| *at >= 3900), "and it goes on");
+    decoded_pictures(&dir.path().join("person-a.webm"));
+}
+
 #[test]
 fn loss_is_declared_exactly_and_what_is_left_decodes() {
     let dir = tempfile::tempdir().unwrap();
