@@ -1,16 +1,23 @@
-//! How an event changes the state: the fold that both the live room and the replay run.
+//! How an event changes the state: the fold that both the live room and the replay run. What events
+//! do to booths, places and the floor is in a file of its own each.
 //!
 //! **Invariant:** applying never fails, never refuses and never asks a clock. An event that makes
 //! no sense (it cannot come from this room's own decisions) changes nothing but the version.
 
+mod booth;
+mod floor;
+mod place;
+mod proceedings;
+
+use domain::SeatId;
 use domain::settlement::{Draft, Settlement};
-use domain::{Role, SeatId};
 use jiff::Timestamp;
 
 use crate::event::Event;
 use crate::input::{ConsentKind, IdentityMethod, MethodOutcome, Signer};
+use crate::minutes::Minutes;
 use crate::signing::{self, Signing};
-use crate::state::{Caucus, Document, Key, Place, Recording, Seat, Space, State};
+use crate::state::{Document, Key, Recording, Seat, State};
 
 /// Applies one event that happened at `at`.
 #[expect(
@@ -19,27 +26,18 @@ use crate::state::{Caucus, Document, Key, Place, Recording, Seat, Space, State};
 )]
 pub(crate) fn apply(state: &mut State, event: &Event, at: Timestamp) {
     state.version = state.version.saturating_add(1);
+    let clock = u64::try_from(at.as_millisecond()).unwrap_or(0);
+    state.stamp = state.stamp.saturating_add(1).max(clock);
+    Minutes::tell(state, event, at);
     match event {
-        Event::Opened { .. } | Event::RecordingGap { .. } => {}
+        // What is done to the minutes is told by the minutes alone.
+        Event::Opened { .. }
+        | Event::RecordingGap { .. }
+        | Event::MinuteNoted { .. }
+        | Event::MinuteEdited { .. }
+        | Event::MinutesClosed { .. }
+        | Event::MinutesRead { .. } => {}
         Event::Seated { seat } => state.add(seat.clone()),
-        Event::Restarted => state.seats.iter_mut().for_each(|s| connected(s, false)),
-        Event::CaucusOpened { caucus, members, by } => {
-            state.caucuses.insert(*caucus, Caucus { by: *by, since: at });
-            for seat in state
-                .seats
-                .iter_mut()
-                .filter(|s| s.id() == *by || members.contains(&s.id()))
-            {
-                goes(seat, Place::In(Space::Caucus(*caucus)));
-            }
-        }
-        Event::CaucusClosed { caucus, .. } => {
-            state.caucuses.remove(caucus);
-            let inside = Place::In(Space::Caucus(*caucus));
-            for seat in state.seats.iter_mut().filter(|s| s.place == inside) {
-                goes(seat, Place::In(Space::Floor));
-            }
-        }
         Event::RecordingStarted { .. } => state.recording = Recording::On { since: at },
         Event::RecordingStopped { .. } => state.recording = Recording::Off,
         Event::RecordingFailed { code } => state.recording = Recording::Failed { code: code.clone() },
@@ -57,6 +55,7 @@ pub(crate) fn apply(state: &mut State, event: &Event, at: Timestamp) {
             seat,
             lang,
             revision,
+            ..
         } => {
             settle(state, |s| s.agree(clause, *seat, *lang, *revision).ok());
         }
@@ -80,23 +79,23 @@ pub(crate) fn apply(state: &mut State, event: &Event, at: Timestamp) {
         Event::StatementSigned { signer, .. } => signed(&mut state.signing, *signer),
         Event::RecordSealed { file_digest } => sealed(&mut state.signing, file_digest),
         Event::Ended { .. } => state.ended = Some(at),
-        Event::Connected { seat } => with(state, *seat, |s| connected(s, true)),
-        Event::Disconnected { seat } => with(state, *seat, |s| connected(s, false)),
-        Event::Consented { seat, kind, granted } => with(state, *seat, |s| consented(s, *kind, *granted)),
-        Event::Waiting {
-            seat,
-            microphone,
-            camera,
-        } => {
-            with(state, *seat, |s| waiting(s, *microphone, *camera));
-        }
-        Event::Admitted { seat, .. } => with(state, *seat, |s| s.place = Place::In(Space::Floor)),
-        Event::ReturnedToLobby { seat, .. } => with(state, *seat, |s| leave(s, Place::Lobby)),
-        Event::Muted { seat, muted } => with(state, *seat, |s| s.muted = *muted),
-        Event::CameraSwitched { seat, on } => with(state, *seat, |s| s.camera = *on),
-        Event::ShareSwitched { seat, on, .. } => with(state, *seat, |s| s.sharing = *on),
+        Event::Consented { seat, kind, granted } => consented(state, *seat, *kind, *granted, at),
+        Event::ProcedureSet { .. }
+        | Event::StepAsked { .. }
+        | Event::StepAnswered { .. }
+        | Event::StepClosed { .. }
+        | Event::StepVoided { .. }
+        | Event::FactStated { .. }
+        | Event::FactAnswered { .. }
+        | Event::FactWithdrawn { .. }
+        | Event::OfferMade { .. }
+        | Event::OfferAnswered { .. }
+        | Event::OfferWithdrawn { .. }
+        | Event::BlindOpened { .. }
+        | Event::BlindCommitted { .. }
+        | Event::BlindEnded { .. }
+        | Event::Captioned { .. } => proceedings::apply(state, event, at),
         Event::Listening { seat, channel } => with(state, *seat, |s| s.wish = *channel),
-        Event::Interpreting { seat, into } => with(state, *seat, |s| s.interpreting = *into),
         Event::Declared { seat } => with(state, *seat, |s| s.declared = true),
         Event::IdentityDocument {
             seat,
@@ -120,6 +119,10 @@ pub(crate) fn apply(state: &mut State, event: &Event, at: Timestamp) {
         } => {
             with(state, *seat, |s| decided(s, *method, *outcome));
         }
+        Event::AppliedJointly { seat, granted } => {
+            with(state, *seat, |s| s.applies = Some(*granted));
+            back_to_table(state);
+        }
         Event::KeyBound {
             seat,
             public_key,
@@ -136,7 +139,48 @@ pub(crate) fn apply(state: &mut State, event: &Event, at: Timestamp) {
                 key.attested = Some(binding_digest.clone());
             }
         }),
+        Event::Restarted
+        | Event::Connected { .. }
+        | Event::Disconnected { .. }
+        | Event::Waiting { .. }
+        | Event::Admitted { .. }
+        | Event::ReturnedToLobby { .. }
+        | Event::CaucusOpened { .. }
+        | Event::CaucusClosed { .. }
+        | Event::CaucusLimited { .. }
+        | Event::Moved { .. }
+        | Event::Knocked { .. } => place::apply(state, event, at),
+        Event::Interpreting { .. }
+        | Event::CredentialNoted { .. }
+        | Event::BoothEntered { .. }
+        | Event::BoothLeft { .. }
+        | Event::RelayChosen { .. }
+        | Event::RelayLost { .. }
+        | Event::HandoverOffered { .. }
+        | Event::HandoverEnded { .. }
+        | Event::HandedOver { .. }
+        | Event::Coughed { .. }
+        | Event::SignalGiven { .. }
+        | Event::PartnerWanted { .. }
+        | Event::ModeSet { .. }
+        | Event::RenderingBegun { .. }
+        | Event::RenderingEnded { .. } => booth::apply(state, event, at),
+        Event::Muted { .. }
+        | Event::CameraSwitched { .. }
+        | Event::ShareSwitched { .. }
+        | Event::WhisperAsked { .. }
+        | Event::WhisperBegun { .. }
+        | Event::WhisperEnded { .. }
+        | Event::HandRaised { .. }
+        | Event::TurnGiven { .. }
+        | Event::TurnEnded { .. }
+        | Event::MuteAsked { .. }
+        | Event::CalledUpon { .. }
+        | Event::BreakBegun { .. }
+        | Event::BreakEnded { .. }
+        | Event::Said { .. } => floor::apply(state, event, at),
     }
+    Minutes::attend(state, at);
 }
 
 fn with(state: &mut State, seat: SeatId, change: impl FnOnce(&mut Seat)) {
@@ -145,38 +189,14 @@ fn with(state: &mut State, seat: SeatId, change: impl FnOnce(&mut Seat)) {
     }
 }
 
-/// What was being shared ends with the connection that carried it.
-fn connected(seat: &mut Seat, up: bool) {
-    seat.connected = up;
-    seat.sharing &= up;
-}
-
-/// A share is meant for the people of one space and does not go along into another.
-fn goes(seat: &mut Seat, to: Place) {
-    seat.place = to;
-    seat.sharing = false;
-}
-
 /// Without consent to mediate online there is no way to stay.
-fn consented(seat: &mut Seat, kind: ConsentKind, granted: bool) {
-    seat.consents.insert(kind, granted);
+fn consented(state: &mut State, seat: SeatId, kind: ConsentKind, granted: bool, at: Timestamp) {
+    with(state, seat, |s| {
+        s.consents.insert(kind, granted);
+    });
     if kind == ConsentKind::Online && !granted {
-        leave(seat, Place::Away);
+        place::leaves(state, seat, crate::state::Place::Away, at);
     }
-}
-
-/// The first check opens what works; a check after a reconnect leaves the person's choices alone.
-fn waiting(seat: &mut Seat, microphone: bool, camera: bool) {
-    if seat.place == Place::Away {
-        seat.place = Place::Lobby;
-        seat.muted = !microphone || seat.role() == Role::Observer;
-        seat.camera = camera;
-    }
-}
-
-fn leave(seat: &mut Seat, to: Place) {
-    goes(seat, to);
-    seat.interpreting = None;
 }
 
 /// A new document undoes whatever was judged by the old one.
@@ -222,6 +242,14 @@ fn drafted(state: &mut State, draft: &Draft) {
     if next.is_some() {
         state.settlement = next;
         state.signing = Signing::NotPrepared;
+    }
+}
+
+/// A record that states what is no longer so is void; what was agreed stays agreed.
+fn back_to_table(state: &mut State) {
+    if matches!(state.signing, Signing::Open { .. }) {
+        state.signing = Signing::NotPrepared;
+        settle(state, |s| s.reopen().ok());
     }
 }
 

@@ -1,11 +1,25 @@
 //! What may happen to a session: connections, commands from seats, and facts from the shells.
 
+mod fact;
+mod words;
+
+use std::collections::BTreeMap;
+
+use domain::money::{Currency, Money};
+use domain::offer::OfferKind;
 use domain::settlement::Draft;
-use domain::{CaucusId, Lang, RecordId, SeatId};
+use domain::{CaucusId, Lang, SeatId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::event::SeatSpec;
+pub use fact::Fact;
+pub use words::{ConsentKind, IdentityMethod, MethodOutcome, Prepared, Signer};
+
+use crate::booth::Signal;
+use crate::caption::Spoken;
+use crate::chat::Scope;
+use crate::floor::Mode;
+use crate::minutes::NoteKind;
 use crate::route::Channel;
 
 /// One thing that reaches the room. The instant it happened is a parameter of `handle`.
@@ -24,6 +38,8 @@ pub enum Input {
     },
     /// Something a shell has done or found, already checked there.
     Fact(Fact),
+    /// What [`crate::state::State::deadline`] named has come.
+    Tick,
 }
 
 /// What a seat may ask for over its live socket.
@@ -74,6 +90,69 @@ pub enum Command {
         /// Whose.
         seat: SeatId,
     },
+    /// Mediator asks somebody to shut the microphone.
+    AskMute {
+        /// Whom.
+        seat: SeatId,
+    },
+    /// Mediator shuts somebody's microphone; only they can open it again.
+    MuteOther {
+        /// Whose.
+        seat: SeatId,
+    },
+    /// Raise or lower one's own hand.
+    Hand {
+        /// Raised.
+        up: bool,
+    },
+    /// Mediator lowers somebody's hand.
+    LowerHand {
+        /// Whose.
+        seat: SeatId,
+    },
+    /// Mediator gives somebody the floor.
+    GiveTurn {
+        /// Whom.
+        seat: SeatId,
+        /// For how long, 10 to 7200; without an end when absent.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        seconds: Option<u32>,
+    },
+    /// Mediator, or whoever has the floor, ends the turn.
+    EndTurn,
+    /// Mediator calls upon an observer to speak (an expert, a witness), or lets them listen again.
+    CallUpon {
+        /// Whom.
+        seat: SeatId,
+        /// May speak.
+        on: bool,
+    },
+    /// Mediator begins a break: no sound or picture of anybody goes anywhere, nothing is recorded.
+    StartBreak,
+    /// Mediator ends the break.
+    EndBreak,
+    /// Write to those in a scope; 1 to 500 characters.
+    Chat {
+        /// For whom.
+        scope: Scope,
+        /// What.
+        text: String,
+    },
+    /// Mediator writes to everybody in every space and in the waiting room.
+    Announce {
+        /// What.
+        text: String,
+    },
+    /// Counsel or client asks the other for a private word.
+    Whisper {
+        /// Whom.
+        to: SeatId,
+    },
+    /// The one who was asked agrees; from now on both hear each other and nobody else hears them.
+    AcceptWhisper,
+    /// End a private word, decline it or take the request back.
+    EndWhisper,
     /// Choose what to listen to.
     Listen {
         /// The floor only, or an interpreted language above it.
@@ -81,20 +160,108 @@ pub enum Command {
     },
     /// Interpreter starts, turns or stops interpreting.
     Interpret {
-        /// Into which language; `None` speaks on the floor as oneself.
+        /// Into which language; `None` is off the air in a booth, and speaks on the floor as oneself
+        /// outside one. In a booth whose partner has lost the connection this takes over at once.
         into: Option<Lang>,
+    },
+    /// Interpreter sits down in the booth of two languages, alone or as the second.
+    EnterBooth {
+        /// Both languages, in any order.
+        langs: [Lang; 2],
+    },
+    /// Interpreter gets up, and speaks on the floor as oneself.
+    LeaveBooth,
+    /// Interpreter works from another booth's channel.
+    Relay {
+        /// From which language; `None` is the floor.
+        from: Option<Lang>,
+    },
+    /// Interpreter on the air offers to hand over to the partner.
+    OfferHandover,
+    /// Partner takes over: one instant, without a gap and never two voices.
+    AcceptHandover,
+    /// Take the offer back, or decline it.
+    EndHandover,
+    /// Interpreter on the air is silent for a moment; listeners see a pause.
+    Cough {
+        /// Silent.
+        on: bool,
+    },
+    /// Interpreter gives a gentle sign to whoever speaks; at most one in five seconds.
+    Signal {
+        /// Which.
+        signal: Signal,
+    },
+    /// Interpreter wants to hear or see the partner off the air; happens when both want it.
+    Partner {
+        /// Hear and be heard.
+        hear: bool,
+        /// See and be seen.
+        see: bool,
     },
     /// Interpreter's declaration: accuracy, completeness, impartiality, confidentiality.
     Declare,
+    /// Mediator or clerk notes an interpreter's credential; 1 to 200 characters.
+    NoteCredential {
+        /// Whose.
+        seat: SeatId,
+        /// What was shown.
+        credential: String,
+    },
+    /// Mediator sets how the interpreters work.
+    SetMode {
+        /// How.
+        mode: Mode,
+    },
+    /// In consecutive mode: the interpreter takes the floor to render what was said.
+    BeginRendering,
+    /// The interpreter gives the floor back.
+    EndRendering,
     /// Mediator takes people, the interpreters named and their channels into a private meeting.
     OpenCaucus {
         /// Everybody in it besides the mediator.
         members: Vec<SeatId>,
+        /// The mediator does not go along. False when absent.
+        #[serde(default)]
+        #[ts(as = "Option<bool>", optional)]
+        apart: bool,
+        /// After how long everybody comes back by themselves, 1 to 480; never when absent.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        minutes: Option<u32>,
     },
     /// Mediator brings everybody back to the floor.
     CloseCaucus {
         /// Which.
         caucus: CaucusId,
+    },
+    /// Mediator sets when a private meeting ends by itself, counted from now.
+    LimitCaucus {
+        /// Which.
+        caucus: CaucusId,
+        /// After how long, 1 to 480; never when absent.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        minutes: Option<u32>,
+    },
+    /// Mediator moves one person, also oneself, while private meetings are open.
+    Move {
+        /// Whom.
+        seat: SeatId,
+        /// Into which private meeting; absent or `None` is the floor.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        to: Option<CaucusId>,
+    },
+    /// Ask the mediator to be let into or out of a private meeting, or take that back.
+    Knock {
+        /// Asks.
+        on: bool,
+    },
+    /// Mediator has seen that somebody knocks, and does not move them now.
+    DismissKnock {
+        /// Who.
+        seat: SeatId,
     },
     /// Mediator starts recording the floor.
     StartRecording,
@@ -137,6 +304,12 @@ pub enum Command {
         /// Of which revision.
         revision: u32,
     },
+    /// A party agrees to apply, together with the other, for judicial confirmation (司法确认), or
+    /// not; either way until the party has signed. Asked only where the case's route is that one.
+    ApplyJointly {
+        /// Agreed or not.
+        granted: bool,
+    },
     /// A signer presents the public key made in their browser.
     BindKey {
         /// Ed25519 public key, 64 hex digits.
@@ -144,134 +317,120 @@ pub enum Command {
         /// Whether the private key could be exported (fallback without WebCrypto).
         extractable: bool,
     },
+    /// Whoever runs the session asks a step of its script, reads it out or opens it.
+    AskStep {
+        /// Which.
+        step: String,
+        /// Whom alone, where the others have answered or are asked later; else everybody it is for.
+        #[serde(default)]
+        seat: Option<SeatId>,
+    },
+    /// Answer a step that was asked, or note down what somebody answered.
+    AnswerStep {
+        /// Which.
+        step: String,
+        /// Whose answer it is, where the one who asks notes it down; else one's own.
+        seat: Option<SeatId>,
+        /// Yes or no, where the step asks for it.
+        yes: Option<bool>,
+        /// In words.
+        words: Option<String>,
+    },
+    /// Close a step without a form.
+    CloseStep {
+        /// Which.
+        step: String,
+    },
+    /// Mediator or clerk states an undisputed fact, or finds new words for one.
+    StateFact {
+        /// Which, for new words.
+        fact: Option<String>,
+        /// In every party's language, and in Chinese.
+        text: BTreeMap<Lang, String>,
+    },
+    /// A party confirms or disputes a fact, in the party's own language.
+    AnswerFact {
+        /// Which.
+        fact: String,
+        /// Of which revision.
+        revision: u32,
+        /// Confirmed.
+        confirmed: bool,
+    },
+    /// Mediator or clerk takes a fact off the table.
+    WithdrawFact {
+        /// Which.
+        fact: String,
+    },
+    /// Make an offer or a concession to those in the same space; it never enters minutes or record.
+    MakeOffer {
+        /// Which of the two.
+        kind: OfferKind,
+        /// How much, where it is about money.
+        amount: Option<Money>,
+        /// In one's own words; may be empty where there is an amount.
+        words: String,
+    },
+    /// Accept or decline an offer one has heard; it binds nobody.
+    AnswerOffer {
+        /// Which, by one's own number of it.
+        number: u32,
+        /// Accepted.
+        accepted: bool,
+    },
+    /// Take one's own offer back.
+    WithdrawOffer {
+        /// Which, by one's own number of it.
+        number: u32,
+    },
+    /// Mediator opens a round of sealed offers between two parties; see `domain::blind`.
+    OpenBlind {
+        /// Who would pay: their figure is the most they would.
+        payer: SeatId,
+        /// Who would be paid: their figure is the least they would take.
+        payee: SeatId,
+        /// Of both figures.
+        currency: Currency,
+        /// Seconds until the round lapses.
+        wait_s: u32,
+    },
+    /// A party of the round commits to a figure.
+    CommitBlind {
+        /// Which round.
+        round: u32,
+        /// 64 lower-case hex digits; see `domain::blind::commitment`.
+        commitment: String,
+    },
+    /// Call a round off: the mediator, or either party of it.
+    AbortBlind {
+        /// Which round.
+        round: u32,
+    },
+    /// Clerk or interpreter types what is being said in the main room.
+    Caption {
+        /// What was said.
+        spoken: Spoken,
+    },
+    /// Put a line into the minutes: the clerk and the mediator any, an interpreter a correction,
+    /// a party or agent an objection.
+    NoteMinute {
+        /// What kind of line.
+        kind: NoteKind,
+        /// Who said it, if somebody did.
+        speaker: Option<SeatId>,
+        /// In one or more languages.
+        text: BTreeMap<Lang, String>,
+    },
+    /// Clerk or mediator closes the minutes, so that they can be read and confirmed.
+    CloseMinutes,
+    /// Confirm that the minutes were read and are right, or object.
+    ReadMinutes {
+        /// Which closed version.
+        #[ts(type = "number")]
+        revision: u64,
+        /// What is wrong; `None` confirms.
+        objection: Option<String>,
+    },
     /// Mediator ends the session.
     End,
-}
-
-/// Facts established outside the room and brought in to be journaled in order.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Fact {
-    /// The server started again; nobody is connected any more.
-    Restarted,
-    /// Somebody was given a seat after the session was opened.
-    Seated(SeatSpec),
-    /// A document photo was stored and its number judged.
-    IdentityDocument {
-        /// Whose.
-        seat: SeatId,
-        /// Kind of document, as `domain::identity` names it.
-        document: String,
-        /// Number with all but its last characters hidden.
-        masked_number: String,
-        /// Result of the number check.
-        number_check: MethodOutcome,
-        /// SHA-256 of the encrypted photo, hex.
-        photo_digest: String,
-    },
-    /// The mediator (or, for the mediator, the institution) signed a key binding.
-    KeyAttested {
-        /// Whose key.
-        seat: SeatId,
-        /// SHA-256 of the binding, hex.
-        binding_digest: String,
-    },
-    /// The record's body and pages are fixed and wait for signatures.
-    RecordPrepared(Prepared),
-    /// A statement was signed and its signature verified.
-    StatementSigned {
-        /// Who signed.
-        signer: Signer,
-        /// SHA-256 of the statement, hex.
-        statement_digest: String,
-    },
-    /// The record is sealed and durable.
-    RecordSealed {
-        /// SHA-256 of the whole file, hex.
-        file_digest: String,
-    },
-    /// Packets that were recorded from but never arrived.
-    RecordingGap {
-        /// Whose track.
-        seat: SeatId,
-        /// Which language channel, if it was one.
-        channel: Channel,
-        /// First missing instant, milliseconds of the recording's clock.
-        from_ms: u64,
-        /// First present instant after it.
-        to_ms: u64,
-    },
-    /// The recorder cannot write any more; `code` says why (`disk-full`, …).
-    RecordingFailed {
-        /// Stable code.
-        code: String,
-    },
-}
-
-/// What was fixed when a record was prepared.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Prepared {
-    /// The record.
-    pub record: RecordId,
-    /// SHA-256 of the canonical body, hex.
-    pub body_digest: String,
-    /// SHA-256 of the pages, hex.
-    pub pdf_digest: String,
-    /// Length of the pages in bytes.
-    pub pdf_len: u32,
-    /// Draft revision it was made from.
-    pub revision: u32,
-}
-
-/// Who signs a statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(tag = "kind", content = "seat", rename_all = "snake_case")]
-pub enum Signer {
-    /// A person in a seat.
-    Seat(SeatId),
-    /// The institution's own key.
-    Institution,
-}
-
-/// Consents asked for one by one (domain.md, step 3); each refusable and revocable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum ConsentKind {
-    /// To mediate online at all.
-    Online,
-    /// To work through the interpreter, in the declared language.
-    Interpreter,
-    /// To be recorded.
-    Recording,
-}
-
-/// How an identity was looked at; each method is a fact, none a score.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum IdentityMethod {
-    /// A picture of the document was taken.
-    DocumentImage,
-    /// The machine-readable zone's check digits.
-    Mrz,
-    /// The number's own check digit.
-    NumberCheck,
-    /// A person compared the document with the live face.
-    HumanFaceMatch,
-    /// The person did what the operator asked on camera.
-    LiveChallenge,
-    /// The issuer was asked.
-    IssuerCheck,
-    /// A witness stood beside the person.
-    InPersonWitness,
-}
-
-/// Result of one identity method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum MethodOutcome {
-    /// It held.
-    Passed,
-    /// It did not hold.
-    Failed,
-    /// It was not tried.
-    NotDone,
 }

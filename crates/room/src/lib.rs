@@ -1,5 +1,5 @@
 //! The live session as a state machine without I/O: admission, seats, floor, caucus, booth,
-//! consent, identity, settlement, signing order and **audibility**.
+//! whisper, chat, consent, identity, settlement, signing order and **audibility**.
 //!
 //! [`Room::handle`] turns one [`Input`] and the instant it happened into [`Output`]s, or refuses
 //! it with a [`Refusal`]. [`Room::replay`] rebuilds a room from its journal.
@@ -10,10 +10,17 @@
 
 mod apply;
 pub mod audibility;
+pub mod booth;
+pub mod caption;
+pub mod chat;
 mod decide;
+mod digest;
 pub mod event;
+pub mod floor;
 pub mod input;
 pub mod ledger;
+pub mod minutes;
+pub mod procedure;
 mod project;
 pub mod refusal;
 mod room;
@@ -21,13 +28,19 @@ pub mod route;
 pub mod signing;
 pub mod state;
 pub mod view;
+pub mod whisper;
 
+pub use booth::{Pair, Signal};
+pub use caption::Caption;
+pub use chat::Scope;
 pub use decide::Kind;
 pub use event::{Event, SeatSpec};
+pub use floor::Mode;
 pub use input::{Command, ConsentKind, Fact, IdentityMethod, Input, MethodOutcome, Prepared, Signer};
-pub use ledger::Heard;
+pub use ledger::{Attended, Circle, Evidence, Heard, Private};
+pub use minutes::Minutes;
 pub use refusal::Refusal;
 pub use room::{Output, ReplayError, Room};
 pub use route::{Channel, Media, Plan, Route, Source, Tap};
 pub use signing::Signing;
-pub use view::{Hearer, View};
+pub use view::{Hearer, Message, View};

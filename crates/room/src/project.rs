@@ -1,34 +1,54 @@
-//! Makes the [`View`] of one seat out of the state.
+//! Makes the [`View`] of one seat out of the state; booths and the floor have a file of their own.
 //!
 //! **Invariant:** of a private meeting an outsider's view holds that its people are in private and
 //! nothing that they do there: not who is with whom, not microphones, cameras, shares or languages.
+//! The mediator, who put them there, sees who is with whom. Of a private word others see that there
+//! is one, of an interpreter off the air that they sit in the booth, and no device of either.
+
+mod booth;
+mod floor;
+mod proceedings;
 
 use domain::settlement::Settlement;
 use domain::{Role, SeatId};
 
 use crate::audibility::{self, Audibility};
+use crate::chat::Said;
 use crate::decide::{Kind, allowed};
 use crate::state::{self, Seat, Space, State};
 use crate::view::{
-    Here, IdentityView, KeyView, Place, RecordView, Recording, SeatView, SettlementView, View,
+    Here, IdentityView, KeyView, Message, Place, Proceedings, RecordView, Recording, SeatView,
+    SettlementView, View,
 };
 
 /// The room as `me` may see it.
 pub(crate) fn view(state: &State, audible: &Audibility, me: &Seat) -> View {
     let inside = me.space().is_some();
     View {
-        version: state.version,
+        version: state.stamp,
         me: me.id(),
         ended: state.ended.is_some(),
-        seats: state.seats.iter().map(|s| seat_view(s, me)).collect(),
+        seats: state.seats.iter().map(|s| seat_view(state, s, me)).collect(),
         here: here(state, me),
         listening: me.listening(),
         channels: me
             .space()
             .map(|space| audibility::channels(state, space).into_iter().collect())
             .unwrap_or_default(),
+        mode: state.mode,
+        rendering: me.space().and_then(|space| state.rendering(space)),
+        booths: booth::booths(state, me),
+        my_booth: booth::mine(state, me),
+        signals: booth::signals(state, me),
         hearers: audible.hearers(me.id()),
-        recording: recording(&state.recording),
+        break_since_ms: ms(state.paused),
+        turn: floor::turn(state),
+        hands: state.hands.clone(),
+        mute_asked_ms: ms(me.mute_asked),
+        whisper: floor::whisper(state, me),
+        knocks: floor::knocks(state, me),
+        caucuses: floor::caucuses(state, me),
+        recording: recording(state),
         recorded: audible.records(me.id()),
         consents: me.consents.clone(),
         settlement: state
@@ -36,9 +56,15 @@ pub(crate) fn view(state: &State, audible: &Audibility, me: &Seat) -> View {
             .as_ref()
             .filter(|_| inside)
             .and_then(|s| settlement(state, s)),
+        joint_application: (inside && state.seeks_confirmation()).then(|| state.applications()),
         record: inside.then(|| record(state)).flatten(),
         identities: identities(state, me),
         keys: keys(state, me),
+        proceedings: if inside {
+            proceedings::proceedings(state, me)
+        } else {
+            Proceedings::default()
+        },
         may: Kind::ALL
             .into_iter()
             .filter(|kind| allowed(state, me, *kind).is_ok())
@@ -47,8 +73,15 @@ pub(crate) fn view(state: &State, audible: &Audibility, me: &Seat) -> View {
     }
 }
 
-fn seat_view(seat: &Seat, me: &Seat) -> SeatView {
+fn seat_view(state: &State, seat: &Seat, me: &Seat) -> SeatView {
     let hidden = !seat.is_open_to(me);
+    let mine = seat.id() == me.id();
+    let private_word = !hidden && state.whispers_with(seat.id()).is_some();
+    let with_me = state.whispers_with(seat.id()) == Some(me.id());
+    let in_my_booth = crate::booth::partner(state, me).is_some_and(|s| s.id() == seat.id());
+    // Devices whose sound or picture does not come here.
+    let off_air = seat.is_standby() && !in_my_booth;
+    let voiceless = !mine && (off_air || (private_word && !with_me));
     SeatView {
         seat: seat.id(),
         role: seat.role(),
@@ -63,11 +96,16 @@ fn seat_view(seat: &Seat, me: &Seat) -> SeatView {
             state::Place::In(Space::Caucus(_)) => Place::Private,
         },
         connected: seat.connected,
-        muted: hidden || seat.muted,
-        camera: !hidden && seat.camera,
+        muted: hidden || voiceless || seat.muted,
+        camera: !hidden && seat.camera && (mine || !off_air),
         sharing: !hidden && seat.sharing,
         interpreting: seat.interpreting.filter(|_| !hidden),
+        booth: seat.booth.pair.filter(|_| !hidden),
+        coughing: !hidden && seat.booth.coughing,
+        private_word,
         declared: seat.declared,
+        credential: seat.credential.clone(),
+        may_speak: !hidden && seat.may_speak,
         recording_consent: me
             .role()
             .is_staff()
@@ -88,13 +126,33 @@ fn here(state: &State, me: &Seat) -> Here {
                 .caucuses
                 .get(&caucus)
                 .map_or(0, |c| c.since.as_millisecond()),
+            until_ms: ms(state.caucuses.get(&caucus).and_then(|c| c.until)),
         },
     }
 }
 
-fn recording(recording: &state::Recording) -> Recording {
-    match recording {
+/// An instant as it travels: milliseconds since 1970 UTC.
+fn ms(at: Option<jiff::Timestamp>) -> Option<i64> {
+    at.map(jiff::Timestamp::as_millisecond)
+}
+
+/// What was written, if this seat may read it.
+pub(crate) fn message(said: &Said, reader: SeatId) -> Option<Message> {
+    said.to.contains(&reader).then(|| Message {
+        id: said.id,
+        at_ms: said.at.as_millisecond(),
+        by: said.by,
+        scope: said.scope,
+        text: said.text.clone(),
+    })
+}
+
+fn recording(state: &State) -> Recording {
+    match &state.recording {
         state::Recording::Off => Recording::Off,
+        state::Recording::On { since } if state.paused.is_some() => Recording::Paused {
+            since_ms: since.as_millisecond(),
+        },
         state::Recording::On { since } => Recording::On {
             since_ms: since.as_millisecond(),
         },

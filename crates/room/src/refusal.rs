@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use domain::settlement;
 use domain::{CaucusId, Lang, SeatId};
+use domain::{blind, offer, procedure, settlement, undisputed};
 
 use crate::input::ConsentKind;
 
@@ -55,9 +55,6 @@ pub enum Refusal {
     /// Only in the main room, or only with people who are there.
     #[error("seat {0} is not on the floor")]
     NotOnFloor(SeatId),
-    /// A private meeting is open already.
-    #[error("a private meeting is open already")]
-    AlreadyInCaucus,
     /// A private meeting needs somebody besides the mediator.
     #[error("nobody named for the private meeting")]
     CaucusEmpty,
@@ -76,6 +73,114 @@ pub enum Refusal {
     /// Nobody in this session reads this language.
     #[error("nobody here needs {0}")]
     LanguageNotNeeded(Lang),
+    /// Only the floor and the interpreted channels can be chosen.
+    #[error("not a channel to listen to")]
+    NotAChannel,
+    /// A booth is between two languages.
+    #[error("a booth needs two languages")]
+    SameLanguages,
+    /// Both places of this booth are taken.
+    #[error("both places of the booth are taken")]
+    BoothFull,
+    /// The partner is on the air; the handover is offered and accepted.
+    #[error("seat {0} is on the air in this booth")]
+    BoothBusy(SeatId),
+    /// Only for who sits in a booth.
+    #[error("not in a booth")]
+    NotInBooth,
+    /// The booth is between two other languages.
+    #[error("{0} is not a language of the booth")]
+    NotOfBooth(Lang),
+    /// Only for the interpreter on the air.
+    #[error("not on the air")]
+    NotInterpreting,
+    /// The partner is not here.
+    #[error("no partner here")]
+    NoPartner,
+    /// The handover is offered already.
+    #[error("the handover is offered already")]
+    HandoverOffered,
+    /// No handover is offered.
+    #[error("no handover is offered")]
+    NoHandover,
+    /// Taking over with a shut microphone would cut the channel.
+    #[error("the microphone is shut")]
+    MicrophoneShut,
+    /// Nobody renders into the language that is to be relayed.
+    #[error("nobody renders into {0} here")]
+    RelayMissing(Lang),
+    /// The relays would lead back to where they begin; the booths' outputs on the way.
+    #[error("the relays go round: {0:?}")]
+    RelayCycle(Vec<Lang>),
+    /// Signs are gentle: not one after the other.
+    #[error("a sign was given a moment ago")]
+    SignalTooSoon,
+    /// There are turns to render in consecutive mode only.
+    #[error("not in consecutive mode")]
+    NotConsecutive,
+    /// Another interpreter has the floor to render.
+    #[error("seat {0} is rendering")]
+    RenderingTaken(SeatId),
+    /// The interpreter has not taken the floor.
+    #[error("not rendering")]
+    NotRendering,
+    /// A time limit out of bounds.
+    #[error("the time limit is out of bounds")]
+    LimitOutOfRange,
+    /// No private meeting is open.
+    #[error("nobody is in private")]
+    NobodyPrivate,
+    /// The mediator goes where they want.
+    #[error("the mediator need not knock")]
+    NoNeedToKnock,
+    /// The person does not knock.
+    #[error("nobody knocks")]
+    NobodyKnocks,
+    /// The person is not in the same space.
+    #[error("seat {0} is not here")]
+    NotHere(SeatId),
+    /// A private word is between counsel and their own client.
+    #[error("not counsel and client")]
+    NotCounsel,
+    /// One of the two is in a private word, or was asked for one.
+    #[error("a private word is asked for or running")]
+    WhisperTaken,
+    /// There is no private word to accept or end.
+    #[error("no private word")]
+    NoWhisper,
+    /// No hand is raised.
+    #[error("no hand is raised")]
+    NoHand,
+    /// Nobody has the floor, or not this person.
+    #[error("no turn to end")]
+    NoTurn,
+    /// The person does not interpret in this session.
+    #[error("seat {0} does not interpret")]
+    NoInterpreter(SeatId),
+    /// The person watches and listens, until called upon.
+    #[error("seat {0} only listens")]
+    ListensOnly(SeatId),
+    /// Only observers are called upon.
+    #[error("not an observer")]
+    NotObserver,
+    /// There is a break.
+    #[error("there is a break")]
+    OnBreak,
+    /// There is no break.
+    #[error("there is no break")]
+    NotOnBreak,
+    /// There are no words in it.
+    #[error("the text is empty")]
+    TextEmpty,
+    /// The text is longer than this many characters.
+    #[error("the text is longer than {0} characters")]
+    TextTooLong(usize),
+    /// Too many messages in a short while.
+    #[error("too many messages")]
+    ChatTooFast,
+    /// The message is for people the writer is not with.
+    #[error("not in the scope of the message")]
+    NotInScope,
     /// Somebody else shares a screen or document here.
     #[error("seat {0} shares already")]
     ShareTaken(SeatId),
@@ -91,6 +196,12 @@ pub enum Refusal {
     /// Nothing is recorded.
     #[error("not recording")]
     NotRecording,
+    /// Under this procedure the recording goes on until the end.
+    #[error("the recording goes on until the end")]
+    RecordingGoesOn,
+    /// Under this procedure nothing is signed while nothing is recorded.
+    #[error("nothing is signed unrecorded")]
+    RecordingRequired,
     /// Nobody in the room has agreed to be recorded.
     #[error("nobody in the room agreed to be recorded")]
     NobodyToRecord,
@@ -106,6 +217,15 @@ pub enum Refusal {
     /// The settlement's own rules refuse it.
     #[error(transparent)]
     Settlement(#[from] settlement::Refusal),
+    /// The case does not aim at judicial confirmation.
+    #[error("the route of this case asks for no judicial confirmation")]
+    ConfirmationNotSought,
+    /// A party has not said whether to apply jointly for judicial confirmation.
+    #[error("seat {0} has not answered whether to apply for judicial confirmation")]
+    ApplicationUnanswered(SeatId),
+    /// A party has answered anew since the record's body was made.
+    #[error("an answer to the joint application changed meanwhile")]
+    ApplicationChanged,
     /// Not 64 hex digits.
     #[error("malformed key")]
     KeyMalformed,
@@ -136,6 +256,42 @@ pub enum Refusal {
     /// Somebody has not signed yet.
     #[error("signatures are missing")]
     SignaturesMissing,
+    /// The session follows a script already.
+    #[error("the procedure is set")]
+    ProcedureSet,
+    /// The procedure's own rules refuse it.
+    #[error(transparent)]
+    Step(#[from] procedure::Refusal),
+    /// The rules of undisputed facts refuse it.
+    #[error(transparent)]
+    Fact(#[from] undisputed::Refusal),
+    /// The rules of offers refuse it.
+    #[error(transparent)]
+    Offer(#[from] offer::Refusal),
+    /// The rules of sealed offers refuse it.
+    #[error(transparent)]
+    Blind(#[from] blind::Refusal),
+    /// So many lines were added by hand already.
+    #[error("{0} lines were added by hand")]
+    NotesFull(usize),
+    /// A line of this kind is somebody else's to add.
+    #[error("not this person's line")]
+    NotYourLine,
+    /// The minutes have no such line.
+    #[error("no line {0}")]
+    NoLine(u64),
+    /// Somebody else changed the line meanwhile.
+    #[error("line {0} was changed")]
+    LineChanged(u64),
+    /// The minutes are closed already.
+    #[error("the minutes are closed")]
+    MinutesClosed,
+    /// The minutes are not closed for reading, or this version is not the one that is.
+    #[error("not the closed minutes")]
+    MinutesStale,
+    /// This person has nothing to read here.
+    #[error("not an attendee")]
+    NotAttendee,
 }
 
 impl From<settlement::DraftError> for Refusal {
@@ -146,7 +302,8 @@ impl From<settlement::DraftError> for Refusal {
 
 impl Refusal {
     /// Stable code; the message is `error-<code>` in `locales/`. Codes that begin with
-    /// `settlement-` or `draft-` are the settlement's own.
+    /// `settlement-` or `draft-` are the settlement's own, those with `step-`, `fact-`, `offer-` or
+    /// `blind-` those of the procedure, facts and offers.
     pub const fn code(&self) -> &'static str {
         match self {
             Self::UnknownSeat(_) => "unknown-seat",
@@ -166,23 +323,63 @@ impl Refusal {
             Self::NotSigner => "not-signer",
             Self::ObserverSilent => "observer-silent",
             Self::NotOnFloor(_) => "not-on-floor",
-            Self::AlreadyInCaucus => "already-in-caucus",
             Self::CaucusEmpty => "caucus-empty",
             Self::NoCaucus(_) => "no-caucus",
             Self::DeclarationNeeded => "declaration-needed",
             Self::AlreadyDeclared => "already-declared",
             Self::BoothTaken(_) => "booth-taken",
             Self::LanguageNotNeeded(_) => "language-not-needed",
+            Self::NotAChannel => "not-a-channel",
+            Self::SameLanguages => "same-languages",
+            Self::BoothFull => "booth-full",
+            Self::BoothBusy(_) => "booth-busy",
+            Self::NotInBooth => "not-in-booth",
+            Self::NotOfBooth(_) => "not-of-booth",
+            Self::NotInterpreting => "not-interpreting",
+            Self::NoPartner => "no-partner",
+            Self::HandoverOffered => "handover-offered",
+            Self::NoHandover => "no-handover",
+            Self::MicrophoneShut => "microphone-shut",
+            Self::RelayMissing(_) => "relay-missing",
+            Self::RelayCycle(_) => "relay-cycle",
+            Self::SignalTooSoon => "signal-too-soon",
+            Self::NotConsecutive => "not-consecutive",
+            Self::RenderingTaken(_) => "rendering-taken",
+            Self::NotRendering => "not-rendering",
+            Self::LimitOutOfRange => "limit-out-of-range",
+            Self::NobodyPrivate => "nobody-private",
+            Self::NoNeedToKnock => "no-need-to-knock",
+            Self::NobodyKnocks => "nobody-knocks",
+            Self::NotHere(_) => "not-here",
+            Self::NotCounsel => "not-counsel",
+            Self::WhisperTaken => "whisper-taken",
+            Self::NoWhisper => "no-whisper",
+            Self::NoHand => "no-hand",
+            Self::NoTurn => "no-turn",
+            Self::NoInterpreter(_) => "no-interpreter",
+            Self::ListensOnly(_) => "listens-only",
+            Self::NotObserver => "not-observer",
+            Self::OnBreak => "on-break",
+            Self::NotOnBreak => "not-on-break",
+            Self::TextEmpty => "text-empty",
+            Self::TextTooLong(_) => "text-too-long",
+            Self::ChatTooFast => "chat-too-fast",
+            Self::NotInScope => "not-in-scope",
             Self::ShareTaken(_) => "share-taken",
             Self::NotSharing(_) => "not-sharing",
             Self::NothingShared => "nothing-shared",
             Self::AlreadyRecording => "already-recording",
             Self::NotRecording => "not-recording",
+            Self::RecordingGoesOn => "recording-goes-on",
+            Self::RecordingRequired => "recording-required",
             Self::NobodyToRecord => "nobody-to-record",
             Self::OwnIdentity => "own-identity",
             Self::IdentityOpen(_) => "identity-open",
             Self::NoDraft => "no-draft",
             Self::Settlement(refusal) => refusal.code(),
+            Self::ConfirmationNotSought => "confirmation-not-sought",
+            Self::ApplicationUnanswered(_) => "application-unanswered",
+            Self::ApplicationChanged => "application-changed",
             Self::KeyMalformed => "key-malformed",
             Self::KeyTaken => "key-taken",
             Self::KeyMissing(_) => "key-missing",
@@ -193,10 +390,23 @@ impl Refusal {
             Self::NotYourTurn => "not-your-turn",
             Self::AlreadySigned => "already-signed",
             Self::SignaturesMissing => "signatures-missing",
+            Self::ProcedureSet => "procedure-set",
+            Self::Step(refusal) => refusal.code(),
+            Self::Fact(refusal) => refusal.code(),
+            Self::Offer(refusal) => refusal.code(),
+            Self::Blind(refusal) => refusal.code(),
+            Self::NotesFull(_) => "notes-full",
+            Self::NotYourLine => "not-your-line",
+            Self::NoLine(_) => "no-line",
+            Self::LineChanged(_) => "line-changed",
+            Self::MinutesClosed => "minutes-closed",
+            Self::MinutesStale => "minutes-stale",
+            Self::NotAttendee => "not-attendee",
         }
     }
 
-    /// The message's variables: `seat` (an id), `lang` (a tag), and those of the settlement.
+    /// The message's variables: `seat` (an id), `lang` (a tag), `way` (languages by their own
+    /// names, in the order of the relay), `max` (characters), and those of the settlement.
     pub fn args(&self) -> BTreeMap<String, String> {
         let of = |name: &str, value: String| BTreeMap::from([(name.to_owned(), value)]);
         match self {
@@ -205,18 +415,36 @@ impl Refusal {
             | Self::NotWaiting(seat)
             | Self::NotInRoom(seat)
             | Self::NotOnFloor(seat)
+            | Self::BoothBusy(seat)
+            | Self::RenderingTaken(seat)
+            | Self::NotHere(seat)
+            | Self::NoInterpreter(seat)
+            | Self::ListensOnly(seat)
             | Self::ShareTaken(seat)
             | Self::NotSharing(seat)
             | Self::IdentityOpen(seat)
+            | Self::ApplicationUnanswered(seat)
             | Self::KeyMissing(seat)
             | Self::KeyNotAttested(seat) => of("seat", seat.to_string()),
-            Self::BoothTaken(lang) | Self::LanguageNotNeeded(lang) => of("lang", lang.to_string()),
-            Self::Settlement(refusal) => refusal
-                .args()
-                .into_iter()
-                .map(|(name, value)| (name.to_owned(), value))
-                .collect(),
+            Self::BoothTaken(lang)
+            | Self::LanguageNotNeeded(lang)
+            | Self::NotOfBooth(lang)
+            | Self::RelayMissing(lang) => of("lang", lang.to_string()),
+            Self::RelayCycle(way) => {
+                let names: Vec<_> = way.iter().map(|lang| lang.own_name()).collect();
+                of("way", names.join(" → "))
+            }
+            Self::TextTooLong(max) | Self::NotesFull(max) => of("max", max.to_string()),
+            Self::Settlement(refusal) => owned(refusal.args()),
+            Self::Step(refusal) => owned(refusal.args()),
+            Self::Fact(refusal) => owned(refusal.args()),
             _ => BTreeMap::new(),
         }
     }
+}
+
+fn owned(args: Vec<(&'static str, String)>) -> BTreeMap<String, String> {
+    args.into_iter()
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
 }

@@ -38,6 +38,10 @@ pub enum Channel {
     Floor,
     /// What an interpreter renders into this language.
     Interpreted(Lang),
+    /// A private word between counsel and client, while both still hear the space they are in.
+    Whisper,
+    /// What an interpreter off the air says or shows to the partner in the booth, and back.
+    Booth,
 }
 
 /// One permitted way from a source to a listener.

@@ -6,12 +6,13 @@
 use std::collections::BTreeSet;
 
 use domain::Role;
+use serde::Serialize;
 
 use crate::input::{Prepared, Signer};
 use crate::state::State;
 
 /// How far the record has come.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Signing {
     /// There is no record, or a new draft has made it void.
     NotPrepared,

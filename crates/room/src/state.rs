@@ -1,74 +1,87 @@
 //! What the room knows: seats, places, private meetings, recording, the draft and the signatures.
+//! A seat is in `state/seat.rs`.
 //!
 //! **Invariant:** nothing outside `apply` changes a [`State`]; it holds facts, no derived data.
 //! Who is in a private meeting is told by the seats' places alone, so nobody is in two spaces.
 
+mod seat;
+
 use std::collections::BTreeMap;
 
+use domain::blind::Rounds;
+use domain::case::EnforcementRoute;
+use domain::offer::Offers;
 use domain::settlement::Settlement;
-use domain::{CaucusId, Lang, Role, SeatId, SessionId};
+use domain::undisputed::Undisputed;
+use domain::{CaucusId, Lang, SeatId, SessionId};
 use jiff::Timestamp;
+use serde::Serialize;
 
+pub use seat::{AtBooth, Document, Identity, Key, Seat, Signalled};
+
+use crate::caption::Captions;
+use crate::chat::Said;
 use crate::event::SeatSpec;
-use crate::input::{ConsentKind, IdentityMethod, MethodOutcome};
-use crate::route::Channel;
+use crate::floor::{Mode, Turn};
+use crate::minutes::Minutes;
+use crate::procedure::Procedure;
 use crate::signing::Signing;
+use crate::whisper::Whisper;
 
 /// The fold of a session's journal.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct State {
     /// Which session.
     pub session: SessionId,
     /// The case's code, as people read it.
     pub case_code: String,
+    /// How the result is to be enforced, where the journal says it.
+    pub route: Option<EnforcementRoute>,
     /// How many events were applied, the opening one included.
     pub version: u64,
+    /// The number of the newest picture of the room: rises with every event, and roughly with the
+    /// clock (milliseconds since 1970 UTC), so that it does not tell how many events were hidden.
+    pub stamp: u64,
     /// Everybody with a seat, in the order of the session.
     pub seats: Vec<Seat>,
     /// The private meetings that are open.
     pub caucuses: BTreeMap<CaucusId, Caucus>,
+    /// How the interpreters work in this session.
+    pub mode: Mode,
+    /// Who was given the floor.
+    pub turn: Option<Turn>,
+    /// Raised hands on the floor, first come first.
+    pub hands: Vec<SeatId>,
+    /// Private words between counsel and client, asked for or running; nobody is in two.
+    pub whispers: Vec<Whisper>,
+    /// Since when there is a break, if there is one: nothing is routed and nothing recorded.
+    pub paused: Option<Timestamp>,
+    /// What was written, the newest last; bounded by [`crate::chat::KEPT`].
+    pub chat: Vec<Said>,
     /// Whether the floor is recorded.
     pub recording: Recording,
     /// The draft on the table and who has heard and agreed to what; `None` before the first.
     pub settlement: Option<Settlement>,
     /// The record under signature.
     pub signing: Signing,
+    /// The script that is followed, if one was set when the session was opened.
+    pub procedure: Option<Procedure>,
+    /// Undisputed facts.
+    pub undisputed: Undisputed,
+    /// Offers and concessions.
+    pub offers: Offers,
+    /// Rounds of sealed offers.
+    pub blind: Rounds,
+    /// The newest captions.
+    pub captions: Captions,
+    /// The minutes so far.
+    pub minutes: Minutes,
     /// When the mediator ended the session.
     pub ended: Option<Timestamp>,
 }
 
-/// A person in a role, and all that is known of them in this session.
-#[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::struct_excessive_bools, reason = "independent facts about one person")]
-pub struct Seat {
-    /// As it was set.
-    pub spec: SeatSpec,
-    /// Whether the live socket is up.
-    pub connected: bool,
-    /// Where the person is; kept across reconnects.
-    pub place: Place,
-    /// Microphone shut.
-    pub muted: bool,
-    /// Camera on.
-    pub camera: bool,
-    /// Sharing a screen or document with the space the person is in.
-    pub sharing: bool,
-    /// What the person chose to listen to; see [`Seat::listening`] for what holds.
-    pub wish: Channel,
-    /// Interpreting into this language.
-    pub interpreting: Option<Lang>,
-    /// The interpreter's declaration was made.
-    pub declared: bool,
-    /// Answers given; a kind that is missing has not been answered.
-    pub consents: BTreeMap<ConsentKind, bool>,
-    /// Identity as established so far.
-    pub identity: Identity,
-    /// The key the person will sign with.
-    pub key: Option<Key>,
-}
-
 /// Where a seat is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Place {
     /// Not come yet, or gone back through the door.
     Away,
@@ -79,7 +92,7 @@ pub enum Place {
 }
 
 /// A space whose people hear each other and nobody else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum Space {
     /// The main room (主会场).
     Floor,
@@ -88,16 +101,18 @@ pub enum Space {
 }
 
 /// An open private meeting; its members are the seats whose place says so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Caucus {
     /// Who opened it.
     pub by: SeatId,
     /// Since when.
     pub since: Timestamp,
+    /// When everybody goes back to the floor by themselves.
+    pub until: Option<Timestamp>,
 }
 
 /// The recording of the floor.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Recording {
     /// Nothing is recorded.
     Off,
@@ -113,49 +128,37 @@ pub enum Recording {
     },
 }
 
-/// What is known of who somebody is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Identity {
-    /// The document that was photographed.
-    pub document: Option<Document>,
-    /// Method by method.
-    pub methods: BTreeMap<IdentityMethod, MethodOutcome>,
-}
-
-/// A photographed document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Document {
-    /// Kind, as `domain::identity` names it.
-    pub kind: String,
-    /// Number with all but its last characters hidden.
-    pub masked_number: String,
-    /// SHA-256 of the encrypted photo, hex.
-    pub photo_digest: String,
-}
-
-/// A public key presented for signing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Key {
-    /// Ed25519 public key, lower-case hex.
-    pub public_key: String,
-    /// Whether the private key could be exported.
-    pub extractable: bool,
-    /// SHA-256 of the attested binding, hex; `None` until somebody attested it.
-    pub attested: Option<String>,
-}
-
 impl State {
     /// The state right after the session was opened. Of seats with the same id the first counts.
-    pub(crate) fn opened(session: SessionId, case_code: String, seats: Vec<SeatSpec>) -> Self {
+    pub(crate) fn opened(
+        session: SessionId,
+        case_code: String,
+        route: Option<EnforcementRoute>,
+        seats: Vec<SeatSpec>,
+    ) -> Self {
         let mut state = Self {
             session,
             case_code,
+            route,
             version: 1,
+            stamp: 1,
             seats: Vec::with_capacity(seats.len()),
             caucuses: BTreeMap::new(),
+            mode: Mode::Simultaneous,
+            turn: None,
+            hands: Vec::new(),
+            whispers: Vec::new(),
+            paused: None,
+            chat: Vec::new(),
             recording: Recording::Off,
             settlement: None,
             signing: Signing::NotPrepared,
+            procedure: None,
+            undisputed: Undisputed::default(),
+            offers: Offers::default(),
+            blind: Rounds::default(),
+            captions: Captions::default(),
+            minutes: Minutes::default(),
             ended: None,
         };
         for spec in seats {
@@ -199,6 +202,18 @@ impl State {
         self.parties().map(|s| (s.id(), s.spec.lang)).collect()
     }
 
+    /// Whether the parties are asked to apply jointly for judicial confirmation.
+    pub fn seeks_confirmation(&self) -> bool {
+        self.route == Some(EnforcementRoute::JudicialConfirmation)
+    }
+
+    /// The parties' answers to it so far; nothing where they are not asked.
+    pub fn applications(&self) -> BTreeMap<SeatId, bool> {
+        let answered = |party: &Seat| Some((party.id(), party.applies?));
+        let asked = self.parties().filter(|_| self.seeks_confirmation());
+        asked.filter_map(answered).collect()
+    }
+
     /// Whether every party has agreed to every clause of the draft on the table.
     pub fn settled(&self) -> bool {
         match &self.settlement {
@@ -211,82 +226,5 @@ impl State {
     /// Whether the floor is being recorded.
     pub fn is_recording(&self) -> bool {
         matches!(self.recording, Recording::On { .. })
-    }
-}
-
-impl Seat {
-    fn new(spec: SeatSpec) -> Self {
-        Self {
-            connected: false,
-            place: Place::Away,
-            muted: true,
-            camera: false,
-            sharing: false,
-            wish: Channel::Interpreted(spec.lang),
-            interpreting: None,
-            declared: false,
-            consents: BTreeMap::new(),
-            identity: Identity::default(),
-            key: None,
-            spec,
-        }
-    }
-
-    /// The seat's id.
-    pub fn id(&self) -> SeatId {
-        self.spec.seat
-    }
-
-    /// The person's role.
-    pub fn role(&self) -> Role {
-        self.spec.role
-    }
-
-    /// The space the person is in, if they were admitted.
-    pub fn space(&self) -> Option<Space> {
-        match self.place {
-            Place::In(space) => Some(space),
-            Place::Away | Place::Lobby => None,
-        }
-    }
-
-    /// Whether `viewer` may know what this person does with their devices: what happens in a
-    /// private meeting stays among its people.
-    pub fn is_open_to(&self, viewer: &Self) -> bool {
-        !matches!(self.space(), Some(Space::Caucus(_))) || self.space() == viewer.space()
-    }
-
-    /// Whether the person is in the main room.
-    pub fn on_floor(&self) -> bool {
-        self.space() == Some(Space::Floor)
-    }
-
-    /// Whether the person has said yes to this, and not taken it back.
-    pub fn consented(&self, kind: ConsentKind) -> bool {
-        self.consents.get(&kind) == Some(&true)
-    }
-
-    /// Whether the person has said no to the interpreter.
-    pub fn refuses_interpreter(&self) -> bool {
-        self.consents.get(&ConsentKind::Interpreter) == Some(&false)
-    }
-
-    /// What the person listens to: their wish, or the floor if they refused the interpreter.
-    pub fn listening(&self) -> Channel {
-        if self.refuses_interpreter() {
-            Channel::Floor
-        } else {
-            self.wish
-        }
-    }
-
-    /// Whether the person's key was presented and attested.
-    pub fn has_attested_key(&self) -> bool {
-        self.key.as_ref().is_some_and(|k| k.attested.is_some())
-    }
-
-    /// Whether a person has judged the document to show this face.
-    pub fn face_matched(&self) -> bool {
-        self.identity.methods.get(&IdentityMethod::HumanFaceMatch) == Some(&MethodOutcome::Passed)
     }
 }

@@ -1,7 +1,8 @@
 //! What one seat is shown: a complete picture, made anew for that seat after every change.
 //!
 //! **Invariant:** a view never says more than its seat may know. Who is in a caucus is known to
-//! its members alone; the others see [`Place::Private`] and nothing else.
+//! its members and to the mediator, who put them there; the others see [`Place::Private`] and
+//! nothing else. What happens there changes nobody else's view, not even its version.
 
 use std::collections::BTreeMap;
 
@@ -10,13 +11,22 @@ use domain::{CaucusId, Lang, Role, SeatId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::booth::{Pair, Signal};
+use crate::chat::Scope;
+use crate::floor::Mode;
 use crate::input::{ConsentKind, IdentityMethod, MethodOutcome, Prepared, Signer};
 use crate::route::Channel;
+
+mod proceedings;
+
+pub use proceedings::{
+    BlindView, MinutesView, OfferView, ProcedureView, Proceedings, ReadingView, StepAnswer, StepView,
+};
 
 /// Everything a seat's screen needs to draw the session.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct View {
-    /// Rises with every journaled event; an older view is to be ignored.
+    /// Rises with every view, roughly with the clock; an older view is to be ignored.
     #[ts(type = "number")]
     pub version: u64,
     /// The seat this view was made for.
@@ -29,10 +39,38 @@ pub struct View {
     pub here: Here,
     /// What I listen to.
     pub listening: Channel,
-    /// Languages some interpreter renders into in the space I am in.
+    /// Languages some interpreter renders into in the space I am in; none in consecutive mode.
     pub channels: Vec<Lang>,
+    /// How the interpreters work.
+    pub mode: Mode,
+    /// In consecutive mode: who renders now in the space I am in.
+    pub rendering: Option<SeatId>,
+    /// The booths at work in the space I am in.
+    pub booths: Vec<BoothView>,
+    /// My own booth, while I sit in one.
+    pub my_booth: Option<MyBooth>,
+    /// Signs of interpreters that I gave, or that are for me because I speak; the newest of each.
+    pub signals: Vec<SignalView>,
     /// Who hears my microphone now, and through what. Empty while I am muted or waiting.
     pub hearers: Vec<Hearer>,
+    /// Since when there is a break, milliseconds since 1970 UTC: nobody hears, sees or records
+    /// anybody until it is over.
+    #[ts(type = "number | null")]
+    pub break_since_ms: Option<i64>,
+    /// Who has the floor.
+    pub turn: Option<TurnView>,
+    /// Raised hands on the floor, first come first.
+    pub hands: Vec<SeatId>,
+    /// Since when the mediator has been asking me to shut my microphone, milliseconds since 1970 UTC.
+    #[ts(type = "number | null")]
+    pub mute_asked_ms: Option<i64>,
+    /// My private word with counsel or client, asked for or running.
+    pub whisper: Option<WhisperView>,
+    /// Who asks to be let into or out of a private meeting, the first first: everybody for the
+    /// mediator, else only I.
+    pub knocks: Vec<SeatId>,
+    /// The open private meetings, for the mediator only.
+    pub caucuses: Vec<CaucusView>,
     /// The state of the recording.
     pub recording: Recording,
     /// Whether my own words and picture are being recorded at this moment.
@@ -41,12 +79,19 @@ pub struct View {
     pub consents: BTreeMap<ConsentKind, bool>,
     /// The draft on the table, once I am in the room.
     pub settlement: Option<SettlementView>,
+    /// The parties' answers so far whether to apply jointly for judicial confirmation, once I am
+    /// in the room; absent where the case does not aim at it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub joint_application: Option<BTreeMap<SeatId, bool>>,
     /// The record being signed.
     pub record: Option<RecordView>,
     /// Identity as established so far: everybody's for the mediator and clerk, else my own.
     pub identities: Vec<IdentityView>,
     /// Keys presented for signing: all of them for the mediator, else my own.
     pub keys: Vec<KeyView>,
+    /// The procedure, the facts, the offers and the minutes, once I am in the room.
+    pub proceedings: Proceedings,
     /// What I may ask for now, by the command's name; nobody sees a control they cannot use.
     pub may: Vec<String>,
 }
@@ -79,8 +124,18 @@ pub struct SeatView {
     pub sharing: bool,
     /// The language this person interprets into right now.
     pub interpreting: Option<Lang>,
+    /// The booth this person sits in.
+    pub booth: Option<Pair>,
+    /// An interpreter on the air who is silent for a moment.
+    pub coughing: bool,
+    /// In a private word with counsel or client: hears this space, is not heard by it.
+    pub private_word: bool,
     /// The interpreter's declaration was made.
     pub declared: bool,
+    /// The interpreter's credential, as the institution noted it.
+    pub credential: Option<String>,
+    /// An observer who was called upon to speak.
+    pub may_speak: bool,
     /// Whether this person agreed to be recorded; `None` before an answer. Staff only, else `None`.
     pub recording_consent: Option<bool>,
 }
@@ -118,7 +173,123 @@ pub enum Here {
         /// Since when, milliseconds since 1970 UTC.
         #[ts(type = "number")]
         since_ms: i64,
+        /// When everybody goes back to the floor, milliseconds since 1970 UTC.
+        #[ts(type = "number | null")]
+        until_ms: Option<i64>,
     },
+}
+
+/// An open private meeting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CaucusView {
+    /// Which.
+    pub caucus: CaucusId,
+    /// Everybody in it.
+    pub members: Vec<SeatId>,
+    /// Since when, milliseconds since 1970 UTC.
+    #[ts(type = "number")]
+    pub since_ms: i64,
+    /// When everybody goes back to the floor, milliseconds since 1970 UTC.
+    #[ts(type = "number | null")]
+    pub until_ms: Option<i64>,
+}
+
+/// A booth with somebody in the space I am in, or an interpreter at work outside any booth.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BoothView {
+    /// Its two languages; `None` for an interpreter outside any booth.
+    pub pair: Option<Pair>,
+    /// Who sits there, as far as they are in my space.
+    pub interpreters: Vec<SeatId>,
+    /// Who is on the air.
+    pub active: Option<SeatId>,
+    /// The language that is rendered.
+    pub output: Option<Lang>,
+    /// The relayed channel; `None` is the floor.
+    pub relay: Option<Lang>,
+}
+
+/// My own booth.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[expect(clippy::struct_excessive_bools, reason = "independent choices of two people")]
+pub struct MyBooth {
+    /// Its two languages.
+    pub pair: Pair,
+    /// My input: another booth's channel, or the floor.
+    pub relay: Option<Lang>,
+    /// The relayed channel that stopped, so that my input is the floor again; until I choose anew.
+    pub lost: Option<Lang>,
+    /// My partner, while we are in one space.
+    pub partner: Option<SeatId>,
+    /// Who of us has offered to hand over.
+    pub offered_by: Option<SeatId>,
+    /// I want to hear my partner off the air and be heard.
+    pub hear: bool,
+    /// I want to see my partner off the air and be seen.
+    pub see: bool,
+    /// My partner wants to hear me off the air and be heard.
+    pub partner_hears: bool,
+    /// My partner wants to see me off the air and be seen.
+    pub partner_sees: bool,
+}
+
+/// A sign of an interpreter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SignalView {
+    /// Who gave it.
+    pub by: SeatId,
+    /// Which.
+    pub signal: Signal,
+    /// When, milliseconds since 1970 UTC; a screen lets it fade after some seconds.
+    #[ts(type = "number")]
+    pub at_ms: i64,
+}
+
+/// Who has the floor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TurnView {
+    /// Who.
+    pub seat: SeatId,
+    /// Since when, milliseconds since 1970 UTC.
+    #[ts(type = "number")]
+    pub since_ms: i64,
+    /// When the time is over, milliseconds since 1970 UTC; moves on while an interpreter renders.
+    #[ts(type = "number | null")]
+    pub until_ms: Option<i64>,
+    /// The clock stands still: an interpreter renders, or there is a break.
+    pub held: bool,
+}
+
+/// My private word with counsel or client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct WhisperView {
+    /// With whom.
+    pub with: SeatId,
+    /// Whether I was the one who asked.
+    pub asked_by_me: bool,
+    /// Since when it runs, milliseconds since 1970 UTC; `None` while it is only asked for.
+    #[ts(type = "number | null")]
+    pub since_ms: Option<i64>,
+    /// When it ends by itself, or the request lapses, milliseconds since 1970 UTC.
+    #[ts(type = "number")]
+    pub until_ms: i64,
+}
+
+/// One written message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Message {
+    /// Rises from message to message; the same message always has the same.
+    #[ts(type = "number")]
+    pub id: u64,
+    /// When, milliseconds since 1970 UTC.
+    #[ts(type = "number")]
+    pub at_ms: i64,
+    /// Who wrote it.
+    pub by: SeatId,
+    /// For whom it was.
+    pub scope: Scope,
+    /// What.
+    pub text: String,
 }
 
 /// Somebody who hears me.
@@ -139,6 +310,12 @@ pub enum Recording {
     /// The floor is recorded, of those who consented.
     On {
         /// Since when, milliseconds since 1970 UTC.
+        #[ts(type = "number")]
+        since_ms: i64,
+    },
+    /// It is on and rests during a break.
+    Paused {
+        /// Since when it is on, milliseconds since 1970 UTC.
         #[ts(type = "number")]
         since_ms: i64,
     },

@@ -3,7 +3,7 @@
 //! After the end a record that was prepared can still be signed and sealed, and the recorder can
 //! still report; nothing new begins.
 
-use super::{Decision, find, identity, signing};
+use super::{Decision, find, guard, identity, minutes, offers, procedure, signing};
 use crate::event::Event;
 use crate::input::Fact;
 use crate::refusal::Refusal;
@@ -14,6 +14,8 @@ pub(super) fn brought(state: &State, fact: Fact) -> Decision {
         Fact::Restarted => Ok(vec![Event::Restarted]),
         Fact::Seated(seat) => {
             going_on(state)?;
+            // Who signs is settled by then.
+            guard::not_prepared(state)?;
             if state.seat(seat.seat).is_some() {
                 return Err(Refusal::SeatExists(seat.seat));
             }
@@ -59,6 +61,19 @@ pub(super) fn brought(state: &State, fact: Fact) -> Decision {
             }])
         }
         Fact::RecordingFailed { code } => Ok(vec![Event::RecordingFailed { code }]),
+        Fact::ProcedureSet { script, digest } => {
+            going_on(state)?;
+            procedure::set(state, *script, digest)
+        }
+        Fact::MediaLost { seat } => Ok(crate::procedure::media_lost(state, find(state, seat)?.id())),
+        Fact::BlindCompared { round, outcome } => offers::compared(state, round, outcome),
+        Fact::MinuteEdited {
+            by,
+            line,
+            lang,
+            before,
+            after,
+        } => minutes::edited(state, by, line, lang, before, after),
     }
 }
 

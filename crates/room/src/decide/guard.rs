@@ -1,12 +1,20 @@
 //! Who may ask for what now, whatever the details.
 
-use domain::Role;
-use domain::settlement::Settlement;
+mod booth;
+mod caucus;
+mod floor;
+mod proceedings;
 
-use crate::input::{Command, ConsentKind};
+pub(super) use booth::offered_to;
+use domain::Role;
+use domain::procedure::Door;
+use domain::settlement::{Draft, Settlement};
+
+use crate::input::{Command, ConsentKind, Signer};
+use crate::procedure;
 use crate::refusal::Refusal;
 use crate::signing::Signing;
-use crate::state::{Recording, Seat, Space, State};
+use crate::state::{Seat, Space, State};
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $name:literal,)*) => {
@@ -38,14 +46,45 @@ kinds! {
     Admit = "admit",
     ReturnToLobby = "return_to_lobby",
     Mute = "mute",
+    AskMute = "ask_mute",
+    MuteOther = "mute_other",
+    Hand = "hand",
+    LowerHand = "lower_hand",
+    GiveTurn = "give_turn",
+    EndTurn = "end_turn",
+    CallUpon = "call_upon",
+    StartBreak = "start_break",
+    EndBreak = "end_break",
+    Chat = "chat",
+    Announce = "announce",
+    Whisper = "whisper",
+    AcceptWhisper = "accept_whisper",
+    EndWhisper = "end_whisper",
     Camera = "camera",
     Share = "share",
     EndShare = "end_share",
     Listen = "listen",
     Interpret = "interpret",
+    EnterBooth = "enter_booth",
+    LeaveBooth = "leave_booth",
+    Relay = "relay",
+    OfferHandover = "offer_handover",
+    AcceptHandover = "accept_handover",
+    EndHandover = "end_handover",
+    Cough = "cough",
+    Signal = "signal",
+    Partner = "partner",
     Declare = "declare",
+    NoteCredential = "note_credential",
+    SetMode = "set_mode",
+    BeginRendering = "begin_rendering",
+    EndRendering = "end_rendering",
     OpenCaucus = "open_caucus",
     CloseCaucus = "close_caucus",
+    LimitCaucus = "limit_caucus",
+    Move = "move",
+    Knock = "knock",
+    DismissKnock = "dismiss_knock",
     StartRecording = "start_recording",
     StopRecording = "stop_recording",
     DecideIdentity = "decide_identity",
@@ -53,22 +92,48 @@ kinds! {
     ReadBack = "read_back",
     Agree = "agree",
     Discuss = "discuss",
+    ApplyJointly = "apply_jointly",
     BindKey = "bind_key",
+    AskStep = "ask_step",
+    AnswerStep = "answer_step",
+    CloseStep = "close_step",
+    StateFact = "state_fact",
+    AnswerFact = "answer_fact",
+    WithdrawFact = "withdraw_fact",
+    MakeOffer = "make_offer",
+    AnswerOffer = "answer_offer",
+    WithdrawOffer = "withdraw_offer",
+    OpenBlind = "open_blind",
+    CommitBlind = "commit_blind",
+    AbortBlind = "abort_blind",
+    Caption = "caption",
+    NoteMinute = "note_minute",
+    CloseMinutes = "close_minutes",
+    ReadMinutes = "read_minutes",
     End = "end",
 }
 
 /// Whether this seat may ask for this kind of thing now.
 ///
-/// After the end only consents are left: taking one back is always possible.
+/// After the end only consents are left, for taking one back is possible then too, and the minutes,
+/// which may be read when everything else is over.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one short arm per command, and the match stays exhaustive"
+)]
 pub(crate) fn allowed(state: &State, me: &Seat, kind: Kind) -> Result<(), Refusal> {
-    if state.ended.is_some() && kind != Kind::Consent {
+    let outlives = matches!(
+        kind,
+        Kind::Consent | Kind::ApplyJointly | Kind::CloseMinutes | Kind::ReadMinutes
+    );
+    if state.ended.is_some() && !outlives {
         return Err(Refusal::SessionEnded);
     }
     match kind {
         Kind::Consent | Kind::Camera | Kind::Listen => Ok(()),
-        Kind::Mute => unless(me.role() == Role::Observer, Refusal::ObserverSilent),
+        Kind::Mute => not_silent(me),
         Kind::Share => {
-            unless(me.role() == Role::Observer, Refusal::ObserverSilent)?;
+            not_silent(me)?;
             let space = me.space().ok_or(Refusal::NotAdmitted)?;
             let other = state.sharer(space).filter(|s| s.id() != me.id());
             other.map_or(Ok(()), |s| Err(Refusal::ShareTaken(s.id())))
@@ -82,42 +147,59 @@ pub(crate) fn allowed(state: &State, me: &Seat, kind: Kind) -> Result<(), Refusa
             !me.consented(ConsentKind::Online),
             Refusal::ConsentNeeded(ConsentKind::Online),
         ),
-        Kind::Admit | Kind::ReturnToLobby => {
-            unless(!me.role().is_staff(), Refusal::NotStaff)?;
-            admitted(me)
-        }
-        Kind::Interpret => {
-            interpreter(me)?;
-            admitted(me)?;
-            unless(!me.declared, Refusal::DeclarationNeeded)
-        }
-        Kind::Declare => {
-            interpreter(me)?;
-            unless(me.declared, Refusal::AlreadyDeclared)
-        }
-        Kind::OpenCaucus => {
-            mediator(me)?;
-            unless(!state.caucuses.is_empty(), Refusal::AlreadyInCaucus)?;
-            on_floor(me)
-        }
-        Kind::CloseCaucus => {
-            mediator(me)?;
-            unless(state.caucuses.is_empty(), Refusal::NoCaucus(None))
-        }
+        Kind::Admit | Kind::ReturnToLobby => staff(me),
+        Kind::AskMute
+        | Kind::MuteOther
+        | Kind::Hand
+        | Kind::LowerHand
+        | Kind::GiveTurn
+        | Kind::EndTurn
+        | Kind::CallUpon
+        | Kind::StartBreak
+        | Kind::EndBreak
+        | Kind::Chat
+        | Kind::Announce
+        | Kind::Whisper
+        | Kind::AcceptWhisper
+        | Kind::EndWhisper => floor::allowed(state, me, kind),
+        Kind::Interpret
+        | Kind::EnterBooth
+        | Kind::LeaveBooth
+        | Kind::Relay
+        | Kind::OfferHandover
+        | Kind::AcceptHandover
+        | Kind::EndHandover
+        | Kind::Cough
+        | Kind::Signal
+        | Kind::Partner
+        | Kind::Declare
+        | Kind::NoteCredential
+        | Kind::SetMode
+        | Kind::BeginRendering
+        | Kind::EndRendering => booth::allowed(state, me, kind),
+        Kind::OpenCaucus
+        | Kind::CloseCaucus
+        | Kind::LimitCaucus
+        | Kind::Move
+        | Kind::Knock
+        | Kind::DismissKnock => caucus::allowed(state, me, kind),
         Kind::StartRecording => {
             mediator(me)?;
             unless(state.is_recording(), Refusal::AlreadyRecording)?;
+            unless(state.paused.is_some(), Refusal::OnBreak)?;
             unless(!somebody_to_record(state), Refusal::NobodyToRecord)
         }
         Kind::StopRecording => {
             mediator(me)?;
-            unless(state.recording == Recording::Off, Refusal::NotRecording)
+            unless(!state.is_recording(), Refusal::NotRecording)?;
+            unless(!procedure::recording(state).pause, Refusal::RecordingGoesOn)
         }
         Kind::DecideIdentity | Kind::End => mediator(me),
         Kind::PutDraft => {
             mediator(me)?;
             on_floor(me)?;
-            unless(state.signing.sealed().is_some(), Refusal::RecordSealed)
+            unless(state.signing.sealed().is_some(), Refusal::RecordSealed)?;
+            Ok(procedure::door(state, Door::Draft)?)
         }
         Kind::ReadBack => {
             unless(
@@ -134,12 +216,45 @@ pub(crate) fn allowed(state: &State, me: &Seat, kind: Kind) -> Result<(), Refusa
             unless(!me.role().is_party(), Refusal::NotParty)?;
             at_the_table(state, me)
         }
+        Kind::ApplyJointly => application(state, me),
         Kind::BindKey => {
             signer(me)?;
             admitted(me)?;
             not_prepared(state)
         }
+        Kind::AskStep
+        | Kind::AnswerStep
+        | Kind::CloseStep
+        | Kind::StateFact
+        | Kind::AnswerFact
+        | Kind::WithdrawFact
+        | Kind::MakeOffer
+        | Kind::AnswerOffer
+        | Kind::WithdrawOffer
+        | Kind::OpenBlind
+        | Kind::CommitBlind
+        | Kind::AbortBlind
+        | Kind::Caption
+        | Kind::NoteMinute
+        | Kind::CloseMinutes
+        | Kind::ReadMinutes => proceedings::allowed(state, me, kind),
     }
+}
+
+/// What both sides apply for together may be answered until one's own signature.
+fn application(state: &State, me: &Seat) -> Result<(), Refusal> {
+    unless(!state.seeks_confirmation(), Refusal::ConfirmationNotSought)?;
+    unless(!me.role().is_party(), Refusal::NotParty)?;
+    if state.ended.is_some() {
+        let waits = matches!(state.signing, Signing::Open { .. });
+        unless(!waits, Refusal::SessionEnded)?;
+    } else {
+        on_floor(me)?;
+    }
+    unless(on_table(state).is_none(), Refusal::NoDraft)?;
+    unless(state.signing.sealed().is_some(), Refusal::RecordSealed)?;
+    let signed = state.signing.signed().contains(&Signer::Seat(me.id()));
+    unless(signed, Refusal::AlreadySigned)
 }
 
 /// Somebody in the main room or a private meeting has agreed to be recorded.
@@ -181,11 +296,21 @@ pub(super) fn on_floor(seat: &Seat) -> Result<(), Refusal> {
 /// Reading and agreeing happen before everybody: what is done in private must not show outside.
 fn at_the_table(state: &State, me: &Seat) -> Result<(), Refusal> {
     on_floor(me)?;
-    unless(
-        state.settlement.as_ref().and_then(Settlement::draft).is_none(),
-        Refusal::NoDraft,
-    )?;
+    unless(on_table(state).is_none(), Refusal::NoDraft)?;
     not_prepared(state)
+}
+
+fn on_table(state: &State) -> Option<&Draft> {
+    state.settlement.as_ref().and_then(Settlement::draft)
+}
+
+fn staff(me: &Seat) -> Result<(), Refusal> {
+    unless(!me.role().is_staff(), Refusal::NotStaff)?;
+    admitted(me)
+}
+
+fn not_silent(me: &Seat) -> Result<(), Refusal> {
+    unless(me.is_silent(), Refusal::ObserverSilent)
 }
 
 fn mediator(me: &Seat) -> Result<(), Refusal> {

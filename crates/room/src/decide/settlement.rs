@@ -35,6 +35,7 @@ pub(super) fn read_back(state: &State, me: &Seat, clause: String, lang: Lang, re
         lang,
         by: me.id(),
         revision,
+        offset_ms: None,
     }])
 }
 
@@ -49,6 +50,7 @@ pub(super) fn agree(state: &State, me: &Seat, clause: String, revision: u32) -> 
         seat,
         lang,
         revision,
+        offset_ms: None,
     }])
 }
 

@@ -1,12 +1,14 @@
 //! Keys, attestations, the record and its signatures in their order.
 
 use domain::RecordId;
+use domain::procedure::Door;
 use domain::settlement;
 
 use super::guard::{not_prepared, signer};
 use super::{Decision, find, unless};
 use crate::event::Event;
 use crate::input::{Prepared, Signer};
+use crate::procedure;
 use crate::refusal::Refusal;
 use crate::signing::{self, Signing};
 use crate::state::{Key, Seat, State};
@@ -41,6 +43,21 @@ pub(super) fn bind_key(state: &State, me: &Seat, public_key: &str, extractable: 
     ))
 }
 
+/// The answer is part of the record: a new one makes a record void that was prepared on the old.
+/// After the end nothing can be prepared any more, so then it can only be taken back.
+pub(super) fn apply_jointly(state: &State, me: &Seat, granted: bool) -> Decision {
+    if granted && state.ended.is_some() {
+        return Err(Refusal::SessionEnded);
+    }
+    Ok(unless(
+        me.applies == Some(granted),
+        Event::AppliedJointly {
+            seat: me.id(),
+            granted,
+        },
+    ))
+}
+
 /// A party's key is attested only after a person has compared face and document.
 pub(super) fn attested(state: &State, seat: &Seat, binding_digest: String) -> Decision {
     not_prepared(state)?;
@@ -61,13 +78,18 @@ pub(super) fn attested(state: &State, seat: &Seat, binding_digest: String) -> De
     ))
 }
 
-/// Everything agreed at this revision, and everybody who signs has an attested key.
+/// Everything agreed at this revision, everybody who signs has an attested key, and where the
+/// route asks for a joint application, every party has said yes or no to it.
 pub(crate) fn may_prepare(state: &State, revision: u32) -> Result<(), Refusal> {
     fixable(state, revision, RecordId(uuid::Uuid::nil()))
 }
 
 pub(super) fn prepared(state: &State, prepared: Prepared) -> Decision {
     fixable(state, prepared.revision, prepared.record)?;
+    // An answer that came while the pages were being made is not on them.
+    if prepared.applications != state.applications() {
+        return Err(Refusal::ApplicationChanged);
+    }
     Ok(vec![Event::RecordPrepared(prepared)])
 }
 
@@ -87,6 +109,7 @@ pub(super) fn signed(state: &State, by: Signer, statement_digest: String) -> Dec
     if let Signer::Seat(seat) = by {
         attested_key(find(state, seat)?)?;
     }
+    recorded(state)?;
     Ok(vec![Event::StatementSigned {
         signer: by,
         statement_digest,
@@ -103,11 +126,23 @@ pub(super) fn sealed(state: &State, file_digest: String) -> Decision {
     Ok(vec![Event::RecordSealed { file_digest }])
 }
 
+/// Where the recording is part of the act nothing is signed unseen; what was signed for in the session
+/// may still be completed after it.
+fn recorded(state: &State) -> Result<(), Refusal> {
+    let asked = procedure::recording(state).required && state.ended.is_none();
+    if asked && !state.is_recording() {
+        return Err(Refusal::RecordingRequired);
+    }
+    Ok(())
+}
+
 fn fixable(state: &State, revision: u32, record: RecordId) -> Result<(), Refusal> {
     if state.ended.is_some() {
         return Err(Refusal::SessionEnded);
     }
     not_prepared(state)?;
+    procedure::door(state, Door::Signing)?;
+    recorded(state)?;
     let settlement = state.settlement.clone().ok_or(Refusal::NoDraft)?;
     let current = settlement.draft().map_or(0, |d| d.revision);
     if revision != current {
@@ -119,7 +154,10 @@ fn fixable(state: &State, revision: u32, record: RecordId) -> Result<(), Refusal
             attested_key(find(state, seat)?)?;
         }
     }
-    Ok(())
+    match state.parties().find(|party| party.applies.is_none()) {
+        Some(party) if state.seeks_confirmation() => Err(Refusal::ApplicationUnanswered(party.id())),
+        _ => Ok(()),
+    }
 }
 
 fn attested_key(seat: &Seat) -> Result<(), Refusal> {

@@ -125,6 +125,8 @@ fn outputs_come_in_the_one_safe_order() {
         Output::Narrow(_) => 1,
         Output::Show { .. } => 2,
         Output::Route(_) => 3,
+        Output::Tell { .. } => 4,
+        Output::Caption { .. } => 5,
     };
     let outputs = story.does("mediator", caucus(&["Davide"]));
     let ranks: Vec<_> = outputs.iter().map(rank).collect();

@@ -1,18 +1,21 @@
 //! A session told in sentences: the wholesale trader Davide (Italian), the supplier Chen
-//! (Chinese), their interpreter, a second interpreter, the mediator, the clerk and an observer.
+//! (Chinese), their interpreter, a second interpreter, the mediator, the clerk and an observer; for
+//! the larger stories also Davide's counsel, Chen's counsel Amal (English) and a third interpreter.
 
-use std::collections::BTreeMap;
-
-use domain::settlement::{Clause, Draft, Obligation};
-use domain::{CaucusId, Lang, ObligationId, PersonId, RecordId, Role, SeatId, SessionId};
+use domain::case::EnforcementRoute;
+use domain::{CaucusId, Lang, PersonId, Role, SeatId, SessionId};
 use jiff::Timestamp;
 use room::{
-    Channel, Command, ConsentKind, Event, Fact, IdentityMethod, Input, Media, MethodOutcome, Output, Plan,
-    Prepared, Refusal, Room, SeatSpec, Signer, Source, View,
+    Channel, Command, ConsentKind, Event, Fact, Input, Media, MethodOutcome, Output, Plan, Refusal, Room,
+    SeatSpec, Source, View,
 };
 use uuid::Uuid;
 
-pub const PEOPLE: [(&str, Role, Lang); 7] = [
+mod words;
+
+pub use words::*;
+
+pub const PEOPLE: [(&str, Role, Lang); 10] = [
     ("mediator", Role::Mediator, Lang::ZhCn),
     ("Davide", Role::Applicant, Lang::It),
     ("Chen", Role::Respondent, Lang::ZhCn),
@@ -20,7 +23,13 @@ pub const PEOPLE: [(&str, Role, Lang); 7] = [
     ("partner", Role::Interpreter, Lang::ZhCn),
     ("clerk", Role::Clerk, Lang::ZhCn),
     ("observer", Role::Observer, Lang::En),
+    ("counsel", Role::ApplicantAgent, Lang::It),
+    ("Amal", Role::RespondentAgent, Lang::En),
+    ("third", Role::Interpreter, Lang::En),
 ];
+
+/// Those who come only into the larger stories.
+pub const LATER: [&str; 3] = ["counsel", "Amal", "third"];
 
 pub const SIGNERS: [&str; 5] = ["Davide", "Chen", "interpreter", "partner", "mediator"];
 
@@ -66,7 +75,12 @@ pub struct Story {
 impl Story {
     /// Nobody has come yet.
     pub fn new() -> Self {
-        let (room, outputs) = Room::open(session(), "HQ-2026-0001".to_owned(), specs());
+        Self::of(None)
+    }
+
+    /// The same for a case that aims at this route.
+    pub fn of(route: Option<EnforcementRoute>) -> Self {
+        let (room, outputs) = Room::open(session(), "HQ-2026-0001".to_owned(), route, specs());
         let mut story = Self {
             room,
             journal: Vec::new(),
@@ -79,8 +93,17 @@ impl Story {
     /// Everybody has connected, consented to mediate online and been admitted; both interpreters
     /// have made their declaration; the observer and the clerk are there too.
     pub fn everybody_in() -> Self {
-        let mut story = Self::new();
-        for (name, role, _) in PEOPLE {
+        Self::new().with(|name| !LATER.contains(&name))
+    }
+
+    /// The same with both counsel and the third interpreter: ten people, three languages.
+    pub fn full_house() -> Self {
+        Self::new().with(|_| true)
+    }
+
+    pub fn with(self, comes: impl Fn(&str) -> bool) -> Self {
+        let mut story = self;
+        for (name, role, _) in PEOPLE.into_iter().filter(|(name, ..)| comes(name)) {
             story.arrives(name);
             if role == Role::Interpreter {
                 story.does(name, Command::Declare);
@@ -89,6 +112,28 @@ impl Story {
                 story.admit(name);
             }
         }
+        story
+    }
+
+    /// Everybody is in, all is agreed and every key attested; the case aims at judicial
+    /// confirmation, and nobody has been asked about it yet.
+    pub fn seeking_confirmation() -> Self {
+        let mut story =
+            Self::of(Some(EnforcementRoute::JudicialConfirmation)).with(|name| !LATER.contains(&name));
+        story.settles(1);
+        for who in SIGNERS {
+            story.gets_key(who);
+        }
+        story
+    }
+
+    /// The same, with the record prepared that says that both do.
+    pub fn both_apply() -> Self {
+        let mut story = Self::seeking_confirmation();
+        for party in ["Davide", "Chen"] {
+            story.does(party, apply_jointly(true));
+        }
+        story.prepares(1);
         story
     }
 
@@ -104,6 +149,12 @@ impl Story {
         story
     }
 
+    /// The record of this revision, stating the answers given so far.
+    pub fn prepares(&mut self, revision: u32) {
+        let fact = prepared_with(revision, self.room.state().applications());
+        self.fact(fact);
+    }
+
     fn keep(&mut self, outputs: &[Output]) {
         let at = self.at();
         self.journal.extend(outputs.iter().filter_map(|o| match o {
@@ -114,6 +165,11 @@ impl Story {
 
     pub fn at(&self) -> Timestamp {
         Timestamp::from_second(self.now).expect("an instant of this century")
+    }
+
+    /// The clock moves on without anybody being told.
+    pub fn leaps(&mut self, seconds: i64) {
+        self.now += seconds;
     }
 
     pub fn tell(&mut self, input: Input) -> Result<Vec<Output>, Refusal> {
@@ -167,8 +223,46 @@ impl Story {
     }
 
     pub fn caucus_with(&mut self, members: &[&str]) -> CaucusId {
-        self.does("mediator", caucus(members));
-        *self.room.state().caucuses.keys().next().expect("an open caucus")
+        self.opens(caucus(members))
+    }
+
+    /// A private meeting that the mediator stays out of.
+    pub fn caucus_apart(&mut self, members: &[&str]) -> CaucusId {
+        self.opens(Command::OpenCaucus {
+            members: members.iter().map(|m| seat(m)).collect(),
+            apart: true,
+            minutes: None,
+        })
+    }
+
+    fn opens(&mut self, command: Command) -> CaucusId {
+        let outputs = self.does("mediator", command);
+        let opened = outputs.iter().find_map(|o| match o {
+            Output::Append(Event::CaucusOpened { caucus, .. }) => Some(*caucus),
+            _ => None,
+        });
+        opened.expect("an open caucus")
+    }
+
+    /// The clock moves on, and the room is told when it asked to be.
+    pub fn waits(&mut self, seconds: i64) -> Vec<Output> {
+        let end = self.now + seconds;
+        let mut outputs = Vec::new();
+        while let Some(due) = self.room.deadline().filter(|at| at.as_second() <= end) {
+            self.now = due.as_second().max(self.now);
+            let more = self
+                .room
+                .handle(Input::Tick, self.at())
+                .expect("a tick is never refused");
+            assert!(
+                !more.is_empty(),
+                "a deadline that brings nothing would be asked for ever"
+            );
+            self.keep(&more);
+            outputs.extend(more);
+        }
+        self.now = end;
+        outputs
     }
 
     pub fn draws_up(&mut self, revision: u32) {
@@ -256,141 +350,5 @@ impl Story {
     /// The room as the journal alone tells it.
     pub fn replayed(&self) -> Room {
         Room::replay(self.journal.clone()).expect("a good journal")
-    }
-}
-
-pub fn consent(kind: ConsentKind, granted: bool) -> Command {
-    Command::Consent { kind, granted }
-}
-
-pub fn caucus(members: &[&str]) -> Command {
-    Command::OpenCaucus {
-        members: members.iter().map(|m| seat(m)).collect(),
-    }
-}
-
-pub fn into(lang: Lang) -> Command {
-    Command::Interpret { into: Some(lang) }
-}
-
-pub fn mute(muted: bool) -> Command {
-    Command::Mute { muted }
-}
-
-pub fn share(on: bool) -> Command {
-    Command::Share { on }
-}
-
-pub fn end_share(whose: &str) -> Command {
-    Command::EndShare { seat: seat(whose) }
-}
-
-pub fn listen(channel: Channel) -> Command {
-    Command::Listen { channel }
-}
-
-pub fn read(clause: &str, lang: Lang, revision: u32) -> Command {
-    Command::ReadBack {
-        clause: clause.to_owned(),
-        lang,
-        revision,
-    }
-}
-
-pub fn agree(clause: &str, revision: u32) -> Command {
-    Command::Agree {
-        clause: clause.to_owned(),
-        revision,
-    }
-}
-
-pub fn discuss(clause: &str, revision: u32) -> Command {
-    Command::Discuss {
-        clause: clause.to_owned(),
-        revision,
-    }
-}
-
-pub fn key(who: &str) -> Command {
-    Command::BindKey {
-        public_key: format!("{:064x}", seat(who).0.as_u128()),
-        extractable: false,
-    }
-}
-
-pub fn face(who: &str, outcome: MethodOutcome) -> Command {
-    Command::DecideIdentity {
-        seat: seat(who),
-        method: IdentityMethod::HumanFaceMatch,
-        outcome,
-    }
-}
-
-pub fn document(who: &str) -> Fact {
-    Fact::IdentityDocument {
-        seat: seat(who),
-        document: "passport".to_owned(),
-        masked_number: "*******C36".to_owned(),
-        number_check: MethodOutcome::Passed,
-        photo_digest: "00".repeat(32),
-    }
-}
-
-pub fn attested(who: &str) -> Fact {
-    Fact::KeyAttested {
-        seat: seat(who),
-        binding_digest: "11".repeat(32),
-    }
-}
-
-pub fn prepared(revision: u32) -> Fact {
-    Fact::RecordPrepared(Prepared {
-        record: RecordId(Uuid::from_u128(7)),
-        body_digest: "22".repeat(32),
-        pdf_digest: "33".repeat(32),
-        pdf_len: 4096,
-        revision,
-    })
-}
-
-pub fn signs(who: &str) -> Fact {
-    signed_by(Signer::Seat(seat(who)))
-}
-
-pub fn signed_by(signer: Signer) -> Fact {
-    Fact::StatementSigned {
-        signer,
-        statement_digest: "44".repeat(32),
-    }
-}
-
-/// One clause in Chinese and Italian; its text names the revision, so that every revision differs.
-pub fn draft(revision: u32) -> Draft {
-    let texts = |zh: &str, it: &str| {
-        BTreeMap::from([
-            (Lang::ZhCn, format!("{zh}（{revision}）")),
-            (Lang::It, format!("{it} ({revision})")),
-        ])
-    };
-    Draft {
-        revision,
-        langs: vec![Lang::ZhCn, Lang::It],
-        prevailing: Lang::ZhCn,
-        clauses: vec![Clause {
-            id: "c1".to_owned(),
-            heading: texts("付款", "Pagamento"),
-            text: texts("被申请人支付 100 欧元", "Il convenuto paga 100 euro"),
-            obligations: vec![Obligation {
-                id: ObligationId(Uuid::from_u128(9)),
-                debtor: seat("Chen"),
-                creditor: seat("Davide"),
-                amount: domain::money::Money {
-                    minor: 10_000,
-                    currency: domain::money::Currency::Eur,
-                },
-                due: jiff::civil::date(2027, 3, 1),
-                method: "bank transfer".to_owned(),
-            }],
-        }],
     }
 }

@@ -4,12 +4,26 @@ const SOURCES: [&str; 2] = [
     include_str!("../../src/refusal.rs"),
     include_str!("../../src/room.rs"),
 ];
-const WORDS: [(&str, &str); 4] = [
-    ("zh-CN", include_str!("../../../../locales/zh-CN/errors-room.ftl")),
-    ("en", include_str!("../../../../locales/en/errors-room.ftl")),
-    ("it", include_str!("../../../../locales/it/errors-room.ftl")),
-    ("ar", include_str!("../../../../locales/ar/errors-room.ftl")),
-];
+/// A party's phone loads the first, staff the second too, and the third whoever has something on the
+/// table.
+macro_rules! words {
+    ($lang:literal) => {
+        (
+            $lang,
+            concat!(
+                include_str!(concat!("../../../../locales/", $lang, "/errors-room.ftl")),
+                include_str!(concat!("../../../../locales/", $lang, "/errors-room-staff.ftl")),
+                include_str!(concat!(
+                    "../../../../locales/",
+                    $lang,
+                    "/errors-procedure-room.ftl"
+                ))
+            ),
+        )
+    };
+}
+
+const WORDS: [(&str, &str); 4] = [words!("zh-CN"), words!("en"), words!("it"), words!("ar")];
 
 #[test]
 fn every_code_is_worded_in_every_language_and_nothing_else_is() {

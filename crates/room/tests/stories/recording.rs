@@ -97,8 +97,12 @@ fn a_failure_is_shown_and_can_be_started_again() {
         }
     );
     assert!(story.taped().is_empty());
+    // Nothing runs, so there is nothing to stop; trying again is the one thing left.
+    assert!(story.may("mediator", "start_recording") && !story.may("mediator", "stop_recording"));
+    assert_eq!(story.refused("mediator", Command::StopRecording), "not-recording");
     story.does("mediator", Command::StartRecording);
     assert_eq!(story.taped().len(), 2);
+    assert!(!story.may("mediator", "start_recording") && story.may("mediator", "stop_recording"));
     story.does("mediator", Command::StopRecording);
     assert_eq!(story.refused("mediator", Command::StopRecording), "not-recording");
 }
