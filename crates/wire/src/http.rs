@@ -18,23 +18,35 @@
 //! | `GET /api/sessions/{session}/identity/{seat}/photo` | → `image/jpeg` | its mediator |
 //! | `GET /api/sessions/{session}/bindings/{seat}` | → [`ToSign`] | its mediator |
 //! | `POST /api/sessions/{session}/bindings/{seat}` | [`Signed`] → `204` | its mediator |
+//! | `POST /api/sessions/{session}/draft/findings` | `Draft` of crate `domain` → `Vec<`[`DraftFinding`]`>` | its mediator |
 //! | `POST /api/sessions/{session}/record` | → `204` | its mediator |
 //! | `GET /api/sessions/{session}/record/statement` | → [`ToSign`] | a signer, in turn |
 //! | `POST /api/sessions/{session}/record/statement` | [`Signed`] → `204` | a signer, in turn |
 //! | `POST /api/sessions/{session}/record/seal` | → `204` | its mediator |
 //! | `GET /api/sessions/{session}/record.pdf` | → `application/pdf` (draft pages before sealing) | its seats, staff |
+//! | `GET /api/sessions/{session}/pack.zip` | → `application/zip`: the sealed record with what checks and explains it | its seats but observers, staff |
+//! | `GET /api/sessions/{session}/procedure` | → `Script` of crate `domain`, or `404` where none is followed | its seats, staff |
+//! | `GET /api/sessions/{session}/minutes` | → [`MinutesText`] | its seats but observers, staff |
+//! | `POST /api/sessions/{session}/minutes/edits` | [`NewMinutesEdit`] → `204` | its mediator and clerk |
+//! | `GET /api/sessions/{session}/minutes.pdf` | → `application/pdf` | its seats but observers, staff |
+//! | `GET /api/sessions/{session}/ledger.json` | → the audibility ledger: before a record without what is still private, then what its digest is of | its seats but observers, staff |
 //! | `GET /api/sessions/{session}/recordings` | → `Vec<RecordingFile>` | its mediator, staff |
 //! | `GET /api/sessions/{session}/recordings/{file}` | → `video/webm` | its mediator, staff |
 //! | `GET /api/trust` | → trust file of crate `record` | anybody |
 //! | `GET /api/health` | → `200` | anybody |
 //! | `GET /api/live` | WebSocket, see [`crate::live`] | a seat |
 
+use std::collections::BTreeMap;
+
 use domain::case::{EnforcementRoute, Regime};
 use domain::money::Money;
+use domain::settlement::lint::Severity;
 use domain::{CaseId, Lang, PersonId, Role, SeatId, SessionId};
 use room::MethodOutcome;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::ApiError;
 
 /// A secret from a link's fragment.
 #[derive(Clone, Deserialize, Serialize, TS)]
@@ -136,6 +148,8 @@ pub struct SessionInfo {
     pub case_code: String,
     /// Case title.
     pub title: String,
+    /// How the result is meant to be enforced.
+    pub route: EnforcementRoute,
     /// The institution that holds it.
     pub institution: String,
     /// Start, milliseconds since 1970 UTC.
@@ -297,6 +311,14 @@ pub struct Invitation {
     pub expires_ms: i64,
 }
 
+/// A mediator's own notes on a case.
+#[derive(Clone, Deserialize, Serialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Notes {
+    /// All of them, at most 20,000 characters.
+    pub text: String,
+}
+
 /// A document's picture and number.
 #[derive(Clone, Deserialize, Serialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -347,4 +369,81 @@ pub struct RecordingFile {
     /// Size in bytes.
     #[ts(type = "number")]
     pub bytes: u64,
+}
+
+/// The minutes, line by line, in the session's languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MinutesText {
+    /// The session's languages, in the order in which they are printed.
+    pub langs: Vec<Lang>,
+    /// In order.
+    pub lines: Vec<MinutesLine>,
+    /// The version that is to be read and confirmed, while it is closed.
+    #[ts(type = "number | null")]
+    pub closed: Option<u64>,
+}
+
+/// One line of the minutes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MinutesLine {
+    /// Which: rises, and stays.
+    #[ts(type = "number")]
+    pub id: u64,
+    /// When, milliseconds since 1970 UTC.
+    #[ts(type = "number")]
+    pub at_ms: i64,
+    /// When, milliseconds on the recorder's clock.
+    #[ts(type = "number | null")]
+    pub offset_ms: Option<u64>,
+    /// What it says in each language; a language in which it was struck out is missing.
+    pub text: BTreeMap<Lang, String>,
+    /// Somebody wrote it; else it tells what the room saw.
+    pub by_hand: bool,
+    /// What was changed, oldest first.
+    pub edits: Vec<MinutesEdit>,
+}
+
+/// One change of a line, as everybody may see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MinutesEdit {
+    /// When, milliseconds since 1970 UTC.
+    #[ts(type = "number")]
+    pub at_ms: i64,
+    /// By whom.
+    pub by: SeatId,
+    /// In which language.
+    pub lang: Lang,
+    /// What it said.
+    pub before: String,
+    /// What it says instead; `null` strikes it out.
+    pub after: Option<String>,
+}
+
+/// Change a line of the minutes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct NewMinutesEdit {
+    /// Which.
+    #[ts(type = "number")]
+    pub line: u64,
+    /// In which language.
+    pub lang: Lang,
+    /// What it says now, as the editor sees it; refused with `line-changed` if it does not.
+    pub before: String,
+    /// What it is to say; `null` strikes it out.
+    pub after: Option<String>,
+}
+
+/// What a reader should know of a draft before anybody is asked to agree to it. An error keeps it from being
+/// prepared for signing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DraftFinding {
+    /// How much it weighs.
+    pub severity: Severity,
+    /// In which clause; empty if it is about the whole.
+    pub clause: String,
+    /// In which language; `null` if in all.
+    pub lang: Option<Lang>,
+    /// The sentence.
+    pub says: ApiError,
 }

@@ -6,7 +6,8 @@
 //! keeps the one with the highest version.
 
 use domain::SeatId;
-use room::{Channel, Command, Source, View};
+use domain::money::Money;
+use room::{Caption, Channel, Command, Message, Source, View};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -38,6 +39,14 @@ pub enum ClientMessage {
         #[ts(as = "Option<bool>", optional)]
         again: bool,
     },
+    /// My screen shows the room of this version, and I said nothing since it does. Sent for the
+    /// first view on a socket, and when a view ended a private meeting of mine: nobody outside it
+    /// is given my sound and picture before this. Not answered.
+    Seen {
+        /// The view's.
+        #[ts(type = "number")]
+        version: u64,
+    },
     /// Report what the browser measures, about every five seconds.
     Pulse {
         /// Round trip of the selected pair in milliseconds, if known.
@@ -50,6 +59,19 @@ pub enum ClientMessage {
         /// thousandths (`concealedSamples / totalSamplesReceived`).
         #[ts(optional = nullable)]
         concealed_permille: Option<u32>,
+    },
+    /// Open one's own sealed offer, once both have committed (`opening` in the view) and again after
+    /// every reconnect until there is an outcome. Held in memory until it is compared, and kept
+    /// nowhere: see `domain::blind`. Answered like a command.
+    Reveal {
+        /// Chosen by the client, repeated in the answer.
+        id: u32,
+        /// Which round.
+        round: u32,
+        /// The figure.
+        figure: Money,
+        /// The 256 random bits of the commitment, 64 lower-case hex digits.
+        nonce: String,
     },
 }
 
@@ -93,6 +115,13 @@ pub enum ServerMessage {
         /// All filled slots.
         slots: Vec<Slot>,
     },
+    /// Where a relay is and what opens it, for networks that let neither UDP nor TCP through to the
+    /// media port. Sent before the first view after the door, and anew before it ends; the newest
+    /// counts from the next connection or renewal on.
+    Relay {
+        /// As `RTCConfiguration.iceServers` takes it.
+        server: IceServer,
+    },
     /// Whether the server holds a media connection of this seat: sent after the first view, when
     /// it comes up and when it is gone. After a socket came back, a client whose own peer
     /// connection lives needs no offer when told that the server's does too; told otherwise, or
@@ -101,15 +130,35 @@ pub enum ServerMessage {
         /// It is there.
         alive: bool,
     },
-    /// Pictures were given up so that voices get through on this person's network, or are back.
+    /// Pictures were given up so that voices, or other pictures, get through on this person's
+    /// network, or are back.
     Pictures {
         /// Whether pictures are forwarded to this seat.
         shown: bool,
+        /// Of the pictures in its slots those that are not: they stand still for now.
+        stills: Vec<Source>,
     },
     /// How everybody's connection fares, about every three seconds; to mediator and clerk only.
     Statistics {
         /// Everybody with a media connection.
         people: Vec<PersonStatistics>,
+    },
+    /// Somebody wrote something that this seat may read.
+    Message {
+        /// What, by whom, for whom.
+        message: Message,
+    },
+    /// Everything written before that this seat may read, the newest last; sent after the first
+    /// view. Messages have ids, so that one that comes twice is seen once.
+    Messages {
+        /// All of them.
+        messages: Vec<Message>,
+    },
+    /// Captions in this seat's language, oldest first: each as it is typed, and after a reconnect
+    /// the newest again. A client keeps one of each number.
+    Captions {
+        /// What is new.
+        captions: Vec<Caption>,
     },
     /// This seat was opened in another window or device; this socket closes now.
     TakenOver,
@@ -119,6 +168,17 @@ pub enum ServerMessage {
         #[ts(type = "number")]
         now_ms: i64,
     },
+}
+
+/// A TURN server with credentials of this seat alone, good for some minutes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct IceServer {
+    /// Its addresses, `turn:` or `turns:`.
+    pub urls: Vec<String>,
+    /// When it ends, in seconds since 1970 UTC, and the seat.
+    pub username: String,
+    /// Base64.
+    pub credential: String,
 }
 
 /// How one person's connection fares.

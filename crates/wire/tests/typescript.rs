@@ -5,10 +5,12 @@ use std::{env, fs};
 
 use ts_rs::{Config, TS};
 use wire::http::{
-    Bootstrap, CaseSummary, CaseView, IdentityChecked, IdentityUpload, Invitation, InvitationView, Me,
-    NewCase, NewInvitation, NewSession, NewStaff, RecordingFile, Signed, ToSign, Token,
+    Bootstrap, CaseSummary, CaseView, DraftFinding, IdentityChecked, IdentityUpload, Invitation,
+    InvitationView, Me, MinutesText, NewCase, NewInvitation, NewMinutesEdit, NewSession, NewStaff, Notes,
+    RecordingFile, Signed, ToSign, Token,
 };
 use wire::live::{ClientMessage, ServerMessage};
+use wire::watch::{Custody, Export, FilePlaces, NewExport, NewHold, Showing};
 
 fn generate(dir: &Path) {
     let config = Config::new().with_out_dir(dir);
@@ -22,16 +24,27 @@ fn generate(dir: &Path) {
         Bootstrap,
         CaseSummary,
         CaseView,
+        Custody,
+        DraftFinding,
+        Export,
+        FilePlaces,
         IdentityChecked,
         IdentityUpload,
         Invitation,
         InvitationView,
         Me,
+        MinutesText,
+        NewMinutesEdit,
+        domain::procedure::Script,
         NewCase,
+        NewExport,
+        NewHold,
         NewInvitation,
         NewSession,
         NewStaff,
+        Notes,
         RecordingFile,
+        Showing,
         Signed,
         ToSign,
         Token,

@@ -4,4 +4,4 @@ import type { Lang } from "./Lang";
 /**
  * As what a source reaches a listener (语言频道).
  */
-export type Channel = { "kind": "floor" } | { "kind": "interpreted", "lang": Lang };
+export type Channel = { "kind": "floor" } | { "kind": "interpreted", "lang": Lang } | { "kind": "whisper" } | { "kind": "booth" };

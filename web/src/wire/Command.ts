@@ -2,11 +2,19 @@
 import type { CaucusId } from "./CaucusId";
 import type { Channel } from "./Channel";
 import type { ConsentKind } from "./ConsentKind";
+import type { Currency } from "./Currency";
 import type { Draft } from "./Draft";
 import type { IdentityMethod } from "./IdentityMethod";
 import type { Lang } from "./Lang";
 import type { MethodOutcome } from "./MethodOutcome";
+import type { Mode } from "./Mode";
+import type { Money } from "./Money";
+import type { NoteKind } from "./NoteKind";
+import type { OfferKind } from "./OfferKind";
+import type { Scope } from "./Scope";
 import type { SeatId } from "./SeatId";
+import type { Signal } from "./Signal";
+import type { Spoken } from "./Spoken";
 
 /**
  * What a seat may ask for over its live socket.
@@ -51,23 +59,140 @@ on: boolean, } | { "type": "end_share",
 /**
  * Whose.
  */
-seat: SeatId, } | { "type": "listen", 
+seat: SeatId, } | { "type": "ask_mute", 
+/**
+ * Whom.
+ */
+seat: SeatId, } | { "type": "mute_other", 
+/**
+ * Whose.
+ */
+seat: SeatId, } | { "type": "hand", 
+/**
+ * Raised.
+ */
+up: boolean, } | { "type": "lower_hand", 
+/**
+ * Whose.
+ */
+seat: SeatId, } | { "type": "give_turn", 
+/**
+ * Whom.
+ */
+seat: SeatId, 
+/**
+ * For how long, 10 to 7200; without an end when absent.
+ */
+seconds?: number | null, } | { "type": "end_turn" } | { "type": "call_upon", 
+/**
+ * Whom.
+ */
+seat: SeatId, 
+/**
+ * May speak.
+ */
+on: boolean, } | { "type": "start_break" } | { "type": "end_break" } | { "type": "chat", 
+/**
+ * For whom.
+ */
+scope: Scope, 
+/**
+ * What.
+ */
+text: string, } | { "type": "announce", 
+/**
+ * What.
+ */
+text: string, } | { "type": "whisper", 
+/**
+ * Whom.
+ */
+to: SeatId, } | { "type": "accept_whisper" } | { "type": "end_whisper" } | { "type": "listen", 
 /**
  * The floor only, or an interpreted language above it.
  */
 channel: Channel, } | { "type": "interpret", 
 /**
- * Into which language; `None` speaks on the floor as oneself.
+ * Into which language; `None` is off the air in a booth, and speaks on the floor as oneself
+ * outside one. In a booth whose partner has lost the connection this takes over at once.
  */
-into: Lang | null, } | { "type": "declare" } | { "type": "open_caucus", 
+into: Lang | null, } | { "type": "enter_booth", 
 /**
- * Everybody in it besides the mediator.
+ * Both languages, in any order.
  */
-members: Array<SeatId>, } | { "type": "close_caucus", 
+langs: [Lang, Lang], } | { "type": "leave_booth" } | { "type": "relay", 
+/**
+ * From which language; `None` is the floor.
+ */
+from: Lang | null, } | { "type": "offer_handover" } | { "type": "accept_handover" } | { "type": "end_handover" } | { "type": "cough", 
+/**
+ * Silent.
+ */
+on: boolean, } | { "type": "signal", 
 /**
  * Which.
  */
-caucus: CaucusId, } | { "type": "start_recording" } | { "type": "stop_recording" } | { "type": "decide_identity", 
+signal: Signal, } | { "type": "partner", 
+/**
+ * Hear and be heard.
+ */
+hear: boolean, 
+/**
+ * See and be seen.
+ */
+see: boolean, } | { "type": "declare" } | { "type": "note_credential", 
+/**
+ * Whose.
+ */
+seat: SeatId, 
+/**
+ * What was shown.
+ */
+credential: string, } | { "type": "set_mode", 
+/**
+ * How.
+ */
+mode: Mode, } | { "type": "begin_rendering" } | { "type": "end_rendering" } | { "type": "open_caucus", 
+/**
+ * Everybody in it besides the mediator.
+ */
+members: Array<SeatId>, 
+/**
+ * The mediator does not go along. False when absent.
+ */
+apart?: boolean, 
+/**
+ * After how long everybody comes back by themselves, 1 to 480; never when absent.
+ */
+minutes?: number | null, } | { "type": "close_caucus", 
+/**
+ * Which.
+ */
+caucus: CaucusId, } | { "type": "limit_caucus", 
+/**
+ * Which.
+ */
+caucus: CaucusId, 
+/**
+ * After how long, 1 to 480; never when absent.
+ */
+minutes?: number | null, } | { "type": "move", 
+/**
+ * Whom.
+ */
+seat: SeatId, 
+/**
+ * Into which private meeting; absent or `None` is the floor.
+ */
+to?: CaucusId | null, } | { "type": "knock", 
+/**
+ * Asks.
+ */
+on: boolean, } | { "type": "dismiss_knock", 
+/**
+ * Who.
+ */
+seat: SeatId, } | { "type": "start_recording" } | { "type": "stop_recording" } | { "type": "decide_identity", 
 /**
  * Whose identity.
  */
@@ -111,7 +236,11 @@ clause: string,
 /**
  * Of which revision.
  */
-revision: number, } | { "type": "bind_key", 
+revision: number, } | { "type": "apply_jointly", 
+/**
+ * Agreed or not.
+ */
+granted: boolean, } | { "type": "bind_key", 
 /**
  * Ed25519 public key, 64 hex digits.
  */
@@ -119,4 +248,132 @@ public_key: string,
 /**
  * Whether the private key could be exported (fallback without WebCrypto).
  */
-extractable: boolean, } | { "type": "end" };
+extractable: boolean, } | { "type": "ask_step", 
+/**
+ * Which.
+ */
+step: string, 
+/**
+ * Whom alone, where the others have answered or are asked later; else everybody it is for.
+ */
+seat: SeatId | null, } | { "type": "answer_step", 
+/**
+ * Which.
+ */
+step: string, 
+/**
+ * Whose answer it is, where the one who asks notes it down; else one's own.
+ */
+seat: SeatId | null, 
+/**
+ * Yes or no, where the step asks for it.
+ */
+yes: boolean | null, 
+/**
+ * In words.
+ */
+words: string | null, } | { "type": "close_step", 
+/**
+ * Which.
+ */
+step: string, } | { "type": "state_fact", 
+/**
+ * Which, for new words.
+ */
+fact: string | null, 
+/**
+ * In every party's language, and in Chinese.
+ */
+text: { [key in Lang]?: string }, } | { "type": "answer_fact", 
+/**
+ * Which.
+ */
+fact: string, 
+/**
+ * Of which revision.
+ */
+revision: number, 
+/**
+ * Confirmed.
+ */
+confirmed: boolean, } | { "type": "withdraw_fact", 
+/**
+ * Which.
+ */
+fact: string, } | { "type": "make_offer", 
+/**
+ * Which of the two.
+ */
+kind: OfferKind, 
+/**
+ * How much, where it is about money.
+ */
+amount: Money | null, 
+/**
+ * In one's own words; may be empty where there is an amount.
+ */
+words: string, } | { "type": "answer_offer", 
+/**
+ * Which, by one's own number of it.
+ */
+number: number, 
+/**
+ * Accepted.
+ */
+accepted: boolean, } | { "type": "withdraw_offer", 
+/**
+ * Which, by one's own number of it.
+ */
+number: number, } | { "type": "open_blind", 
+/**
+ * Who would pay: their figure is the most they would.
+ */
+payer: SeatId, 
+/**
+ * Who would be paid: their figure is the least they would take.
+ */
+payee: SeatId, 
+/**
+ * Of both figures.
+ */
+currency: Currency, 
+/**
+ * Seconds until the round lapses.
+ */
+wait_s: number, } | { "type": "commit_blind", 
+/**
+ * Which round.
+ */
+round: number, 
+/**
+ * 64 lower-case hex digits; see `domain::blind::commitment`.
+ */
+commitment: string, } | { "type": "abort_blind", 
+/**
+ * Which round.
+ */
+round: number, } | { "type": "caption", 
+/**
+ * What was said.
+ */
+spoken: Spoken, } | { "type": "note_minute", 
+/**
+ * What kind of line.
+ */
+kind: NoteKind, 
+/**
+ * Who said it, if somebody did.
+ */
+speaker: SeatId | null, 
+/**
+ * In one or more languages.
+ */
+text: { [key in Lang]?: string }, } | { "type": "close_minutes" } | { "type": "read_minutes", 
+/**
+ * Which closed version.
+ */
+revision: number, 
+/**
+ * What is wrong; `None` confirms.
+ */
+objection: string | null, } | { "type": "end" };

@@ -17,4 +17,8 @@ members: Array<SeatId>,
 /**
  * Since when, milliseconds since 1970 UTC.
  */
-since_ms: number, };
+since_ms: number, 
+/**
+ * When everybody goes back to the floor, milliseconds since 1970 UTC.
+ */
+until_ms: number | null, };

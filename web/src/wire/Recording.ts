@@ -7,6 +7,10 @@ export type Recording = { "kind": "off" } | { "kind": "on",
 /**
  * Since when, milliseconds since 1970 UTC.
  */
+since_ms: number, } | { "kind": "paused", 
+/**
+ * Since when it is on, milliseconds since 1970 UTC.
+ */
 since_ms: number, } | { "kind": "failed", 
 /**
  * Stable code, `error-<code>` in `locales/`.
