@@ -7,7 +7,9 @@
 
 use std::time::{Duration, Instant};
 
+use crate::leg::Incoming;
 use crate::meter::Meter;
+use crate::recent::Recent;
 use crate::vp8::Size;
 
 /// A layer silent for this long while a sibling is heard is no longer live.
@@ -27,6 +29,7 @@ struct Layer {
     size: Size,
     heard: Instant,
     meter: Meter,
+    recent: Recent,
     wanted: bool,
 }
 
@@ -44,6 +47,8 @@ pub struct Choice {
 pub struct Observed {
     /// Whether the packet's layer is the one that is recorded.
     pub recorded: bool,
+    /// Whether it is so from this packet on.
+    pub begins: bool,
     /// Whether the choice of layers has changed.
     pub changed: bool,
 }
@@ -73,6 +78,7 @@ impl Camera {
                     size: Size::default(),
                     heard: now,
                     meter: Meter::default(),
+                    recent: Recent::default(),
                     wanted: false,
                 });
                 self.layers.len() - 1
@@ -80,6 +86,7 @@ impl Camera {
             None => {
                 return Observed {
                     recorded: false,
+                    begins: false,
                     changed: false,
                 };
             }
@@ -92,8 +99,11 @@ impl Camera {
         // Here it is: whoever still lacks one asks again.
         layer.wanted &= key_frame.is_none();
         layer.meter.add(now, bytes);
+        let before = self.active;
+        let recorded = self.is_recorded(ssrc, key_frame);
         Observed {
-            recorded: self.is_recorded(ssrc, key_frame),
+            recorded,
+            begins: recorded && before != self.active,
             changed,
         }
     }
@@ -113,6 +123,29 @@ impl Camera {
                 false
             }
             (None, Some(_)) => false,
+        }
+    }
+
+    /// Takes in a packet that was observed. If it starts a key frame, what is here already of
+    /// those that follow it.
+    pub fn follow(&mut self, now: Instant, packet: &Incoming) -> Vec<Incoming> {
+        let Some(layer) = self.layers.iter_mut().find(|layer| layer.ssrc == packet.ssrc) else {
+            return Vec::new();
+        };
+        let starts = packet.key_frame.is_some();
+        let after = if starts {
+            layer.recent.after(packet.seq)
+        } else {
+            Vec::new()
+        };
+        layer.recent.note(now, packet);
+        after
+    }
+
+    /// What came up to now is passed on to nobody who has not got it yet.
+    pub fn forget(&mut self) {
+        for layer in &mut self.layers {
+            layer.recent.forget();
         }
     }
 

@@ -185,6 +185,7 @@ impl Engine {
             };
             self.busy = Some(peer.session);
             let ticked = peer.tick(now);
+            peer.give_up(now);
             if peer.ask_key_frames(now) | peer.send_due(now) | ticked {
                 peer.mark(id, &mut self.dirty);
             }

@@ -1,30 +1,18 @@
-//! Our end of ICE (RFC 8445), as a lite agent: credentials, and the peace with the stack's own.
+//! Our end of ICE (RFC 8445), as a lite agent: credentials and candidates.
 //!
 //! The stack's agent pins a connection to the first address it saw and forgets streams when it
-//! restarts. So it is kept off the wire: it meets a stand-in for the client once, while the offer
-//! is answered, and is content for life. Checks of the real client are answered by
-//! [`crate::stun`] and judged by [`crate::link`].
-//! **Invariant:** nothing that arrives from the network ever reaches the stack's agent.
+//! restarts, so there is none. Checks are answered by [`crate::stun`] and judged by
+//! [`crate::link`].
 
-use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::time::Instant;
+use std::net::SocketAddr;
 
-use bytes::BytesMut;
-use rtc::crypto::RTCCrypto;
-use rtc::peer_connection::RTCPeerConnection;
-use rtc::sansio::Protocol;
-use rtc::shared::{TaggedBytesMut, TransportContext, TransportProtocol};
-
-use crate::negotiate::{JoinError, Negotiated};
+use crate::negotiate::Negotiated;
 use crate::renew::{Contract, with_credentials};
-use crate::stun::{self, Kind};
 
 /// What a user-name fragment and a password are made of (`ice-char`, RFC 8839, section 5.4).
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 /// Media threads that a user-name fragment can name.
 pub const MAX_THREADS: usize = ALPHABET.len();
-/// Steps of the stack's agent until it is content: a check and its answer, each once.
-const PATIENCE: usize = 4;
 
 /// One end's name and secret in connectivity checks.
 #[derive(Clone, PartialEq, Eq)]
@@ -103,6 +91,14 @@ impl Negotiated {
     }
 }
 
+/// One host candidate (RFC 8839, section 5.1); earlier addresses are preferred.
+pub(crate) fn candidate(n: usize, address: SocketAddr) -> String {
+    let local = 65_535 - u32::try_from(n).unwrap_or(0).min(65_535);
+    let priority = (126 << 24) | (local << 8) | 255;
+    let (ip, port) = (address.ip(), address.port());
+    format!("candidate:{n} 1 udp {priority} {ip} {port} typ host")
+}
+
 /// A passive host candidate: below every UDP one (RFC 6544, section 4.2), earlier ones preferred.
 fn tcp_candidate(n: u32, address: SocketAddr) -> String {
     let preference = (4 << 13) | 8191u32.saturating_sub(n);
@@ -113,62 +109,4 @@ fn tcp_candidate(n: u32, address: SocketAddr) -> String {
 
 fn letter(n: usize) -> char {
     char::from(ALPHABET[n % ALPHABET.len()])
-}
-
-/// Plays the client to the stack's agent until that has a path, an imagined one: from here on it
-/// lets everything through that is not STUN, both ways.
-///
-/// # Errors
-///
-/// When the agent does not behave as it did when this was written.
-pub fn satisfy(
-    connection: &mut RTCPeerConnection,
-    crypto: &dyn RTCCrypto,
-    local: SocketAddr,
-    (stack, client): (&Credentials, &Credentials),
-    now: Instant,
-) -> Result<(), JoinError> {
-    let failed = || JoinError::NotNegotiable("connectivity".to_owned());
-    // Addresses for documentation (RFC 5737, RFC 3849): nobody's.
-    let imagined = match local {
-        SocketAddr::V4(_) => SocketAddr::from((Ipv4Addr::new(192, 0, 2, 1), 9)),
-        SocketAddr::V6(_) => SocketAddr::from((Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 1), 9)),
-    };
-    let tell = |connection: &mut RTCPeerConnection, datagram: Vec<u8>| {
-        connection.handle_read(TaggedBytesMut {
-            now,
-            transport: TransportContext {
-                local_addr: local,
-                peer_addr: imagined,
-                transport_protocol: TransportProtocol::UDP,
-                ecn: None,
-            },
-            message: BytesMut::from(&datagram[..]),
-        })
-    };
-    let mut answered = false;
-    for _ in 0..PATIENCE {
-        let check = stun::check(stack, client, crypto).ok_or_else(failed)?;
-        tell(connection, check)?;
-        let mut content = false;
-        while let Some(message) = connection.poll_write() {
-            if stun::kind(&message.message) != Kind::Stun {
-                continue;
-            }
-            match stun::Request::read(&message.message) {
-                Some(request) => {
-                    let answer = request.success(imagined, &client.password, crypto);
-                    tell(connection, answer.ok_or_else(failed)?)?;
-                    answered = true;
-                }
-                // Its answer to our check: it took the nomination, if its own check was done.
-                None => content = answered,
-            }
-        }
-        while connection.poll_event().is_some() {}
-        if content {
-            return Ok(());
-        }
-    }
-    Err(failed())
 }

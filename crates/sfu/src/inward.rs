@@ -1,108 +1,110 @@
-//! Interceptor: one that holds all those which only look at what comes in.
+//! Those who look at what comes in: loss detection (NACK, RFC 4585), arrival feedback
+//! (transport-wide congestion control) and receiver reports (RFC 3550).
 //!
-//! Every interceptor of the stack is handed every packet on its way out as well, and passes it on
-//! through a queue of its own; with a forwarder's fan-out that is most of the work. Here what goes
-//! out passes once. **Invariant:** what comes in passes the stages in their order, and what they
-//! say of their own accord goes out as it would from the stack's own chain.
+//! The stack's own interceptors, out of its chain: there every packet on its way out passes them
+//! too, through a queue each. **Invariant:** what comes in passes the stages in their order and
+//! comes out whole; what they say of their own accord is RTCP.
 
 use std::collections::VecDeque;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use rtc::interceptor::{Interceptor, StreamInfo, TaggedPacket};
-use rtc::sansio::Protocol;
-use rtc::shared::error::Error;
+use rtc::interceptor::{
+    AttributedPacket, Interceptor, NackGeneratorBuilder, Packet, ReceiverReportBuilder, StreamInfo,
+    TaggedPacket, TwccReceiverBuilder,
+};
+use rtc::rtcp;
+use rtc::shared::TransportContext;
+
+/// Packets among which a missing one is noticed.
+const REMEMBERED: u16 = 1024;
+/// How often missing packets are asked for …
+const ASK: Duration = Duration::from_millis(20);
+/// … and how many times each: a sender answers once in a round trip at most, which may take
+/// 350 ms, and an answer may be lost too.
+const ASKS: u16 = 50;
+/// Until then a packet may be repaired; from then on it is lost for good.
+pub const PATIENCE: Duration = Duration::from_millis(20 * ASKS as u64);
+/// How often arrivals are told.
+const TELL: Duration = Duration::from_millis(50);
 
 /// See the module.
-#[derive(Default)]
 pub struct Inward {
-    /// Wire-most first.
-    stages: Vec<Box<dyn Interceptor>>,
+    stages: [Box<dyn Interceptor>; 3],
     belt: VecDeque<TaggedPacket>,
-    reads: VecDeque<TaggedPacket>,
-    writes: VecDeque<TaggedPacket>,
+    passed: VecDeque<TaggedPacket>,
 }
 
-impl Inward {
-    /// Adds a stage behind the others.
-    pub fn with(mut self, stage: impl Interceptor + 'static) -> Self {
-        self.stages.push(Box::new(stage));
-        self
+impl Default for Inward {
+    fn default() -> Self {
+        let nack = NackGeneratorBuilder::new()
+            .with_size(REMEMBERED)
+            .with_interval(ASK)
+            .with_max_nacks_per_packet(ASKS)
+            .build();
+        let arrivals = TwccReceiverBuilder::new().with_interval(TELL).build();
+        let reports = ReceiverReportBuilder::new().build();
+        Self {
+            stages: [Box::new(nack), Box::new(arrivals), Box::new(reports)],
+            belt: VecDeque::new(),
+            passed: VecDeque::new(),
+        }
     }
 }
 
-impl Protocol<TaggedPacket, TaggedPacket, ()> for Inward {
-    type Rout = TaggedPacket;
-    type Wout = TaggedPacket;
-    type Eout = ();
-    type Error = Error;
-    type Time = Instant;
+impl Inward {
+    /// From now on looks after a stream too.
+    pub fn bind(&mut self, stream: &StreamInfo) {
+        for stage in &mut self.stages {
+            stage.bind_remote_stream(stream);
+        }
+    }
 
-    fn handle_read(&mut self, message: TaggedPacket) -> Result<(), Error> {
-        self.belt.push_back(message);
+    /// Shows a packet to all.
+    pub fn read(&mut self, now: Instant, packet: Packet) {
+        self.belt.push_back(TaggedPacket {
+            now,
+            transport: TransportContext::default(),
+            message: AttributedPacket::new(packet),
+        });
         for stage in &mut self.stages {
             while let Some(message) = self.belt.pop_front() {
-                // A stage that cannot take a packet loses this one, as in the stack's own chain.
+                // A stage that cannot take a packet loses this one.
                 let _ = stage.handle_read(message);
             }
             while let Some(message) = stage.poll_read() {
                 self.belt.push_back(message);
             }
         }
-        self.reads.append(&mut self.belt);
-        Ok(())
+        self.passed.append(&mut self.belt);
     }
 
-    fn poll_read(&mut self) -> Option<TaggedPacket> {
-        self.reads.pop_front()
+    /// The next packet that all have seen.
+    pub fn poll_read(&mut self) -> Option<Packet> {
+        self.passed.pop_front().map(|passed| passed.message.packet)
     }
 
-    fn handle_write(&mut self, message: TaggedPacket) -> Result<(), Error> {
-        self.writes.push_back(message);
-        Ok(())
+    /// The next thing one of them has to say.
+    pub fn poll_write(&mut self) -> Option<Vec<Box<dyn rtcp::Packet>>> {
+        let said = self.stages.iter_mut().find_map(|stage| stage.poll_write())?;
+        match said.message.packet {
+            Packet::Rtcp(parts) => Some(parts),
+            _ => None,
+        }
     }
 
-    fn poll_write(&mut self) -> Option<TaggedPacket> {
-        let own = self.writes.pop_front();
-        own.or_else(|| self.stages.iter_mut().find_map(Protocol::poll_write))
-    }
-
-    fn handle_timeout(&mut self, now: Instant) -> Result<(), Error> {
+    /// When one of them has something to do.
+    pub fn due(&mut self) -> Option<Instant> {
         self.stages
             .iter_mut()
-            .try_for_each(|stage| stage.handle_timeout(now))
+            .filter_map(|stage| stage.poll_timeout())
+            .min()
     }
 
-    fn poll_timeout(&mut self) -> Option<Instant> {
-        self.stages.iter_mut().filter_map(Protocol::poll_timeout).min()
-    }
-
-    fn close(&mut self) -> Result<(), Error> {
-        self.stages.iter_mut().try_for_each(Protocol::close)
-    }
-}
-
-impl Interceptor for Inward {
-    fn bind_local_stream(&mut self, stream: &StreamInfo) {
+    /// Lets them do what is due.
+    pub fn tick(&mut self, now: Instant) {
         for stage in &mut self.stages {
-            stage.bind_local_stream(stream);
-        }
-    }
-
-    fn unbind_local_stream(&mut self, stream: &StreamInfo) {
-        for stage in &mut self.stages {
-            stage.unbind_local_stream(stream);
-        }
-    }
-
-    fn bind_remote_stream(&mut self, stream: &StreamInfo) {
-        for stage in &mut self.stages {
-            stage.bind_remote_stream(stream);
-        }
-    }
-
-    fn unbind_remote_stream(&mut self, stream: &StreamInfo) {
-        for stage in &mut self.stages {
-            stage.unbind_remote_stream(stream);
+            // None of them has a way to fail at it.
+            let _ = stage.handle_timeout(now);
         }
     }
 }

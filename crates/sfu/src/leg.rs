@@ -80,7 +80,12 @@ pub struct Incoming {
 #[derive(Debug)]
 pub enum Outcome {
     /// Send this.
-    Send(rtp::Packet),
+    Send {
+        /// As it leaves.
+        packet: rtp::Packet,
+        /// Whether the leg begins to pass its source on with it.
+        begins: bool,
+    },
     /// The leg has just been given this source and needs a key frame to begin with.
     NeedKeyFrame,
     /// Older than the point where this source took over.
@@ -177,7 +182,8 @@ impl Leg {
         } else {
             vp8::Descriptor::default()
         };
-        if self.sync.as_ref().is_none_or(|s| s.from != packet.ssrc) {
+        let begins = self.sync.as_ref().is_none_or(|s| s.from != packet.ssrc);
+        if begins {
             if self.wire.vp8 && packet.key_frame.is_none() {
                 return Outcome::NeedKeyFrame;
             }
@@ -223,7 +229,7 @@ impl Leg {
         self.octets = self.octets.wrapping_add(octets);
         self.note(&sent, &found);
         self.remember(now, sent);
-        Outcome::Send(out)
+        Outcome::Send { packet: out, begins }
     }
 
     /// Repairs a packet that the receiver misses, unless a repair left within `trip`: that one

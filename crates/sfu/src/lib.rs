@@ -9,6 +9,7 @@
 //! reach a peer; a panic inside the media stack ends one peer, not the room. The SFU never
 //! decides who may hear whom.
 
+mod answer;
 mod backlog;
 mod budget;
 mod camera;
@@ -16,8 +17,8 @@ mod codecs;
 mod demux;
 mod downlink;
 pub mod engine;
-pub mod feedback;
 pub mod framing;
+mod gaps;
 mod handshake;
 pub mod ice;
 mod inward;
@@ -30,12 +31,15 @@ pub mod negotiate;
 pub mod offer;
 mod peer;
 mod quality;
+mod recent;
 mod red;
 pub mod renew;
 pub mod repair;
+mod secure;
 mod session;
 pub mod slots;
 mod stage;
+mod stills;
 pub mod stun;
 mod trend;
 pub mod types;

@@ -118,7 +118,7 @@ impl Media {
         let (media, home) = (self.clone(), self.home(session));
         let work = move || {
             let advertised = &media.advertised;
-            let negotiated = negotiate::answer(&media.identity, advertised, &offer_sdp, now(), &mut random)?;
+            let negotiated = negotiate::answer(&media.identity, advertised, &offer_sdp, &mut random)?;
             Ok::<_, JoinError>(negotiated.reached_by(&offer_sdp, home, &media.tcp))
         };
         let negotiated = tokio::task::spawn_blocking(work)

@@ -2,10 +2,10 @@
 //!
 //! **Invariant:** bounded work: an offer over the limits is refused before it is answered.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::io::Cursor;
 
-use rtc::peer_connection::sdp::RTCSessionDescription;
-use rtc::sdp::MediaDescription;
+use rtc::sdp::{MediaDescription, SessionDescription};
 
 use crate::negotiate::JoinError;
 
@@ -15,6 +15,19 @@ pub const MAX_SLOTS: usize = 12;
 const MAX_BYTES: usize = 256 * 1024;
 /// Sections: the slots, microphone, camera, share and a data channel.
 const MAX_SECTIONS: usize = 2 * MAX_SLOTS + 4;
+/// Letters of an identification tag by which streams are found; browsers use one or two.
+const MAX_MID: usize = 64;
+/// Fingerprints of one certificate that are remembered; a browser names one, in each section.
+const MAX_FINGERPRINTS: usize = 8;
+
+/// What a payload type of an offer means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Format {
+    /// Opus, with or without redundant copies; otherwise VP8.
+    pub audio: bool,
+    /// Whether lost packets may be asked for again (NACK).
+    pub nack: bool,
+}
 
 /// The parts of an offer that matter here.
 #[derive(Clone, Debug, Default)]
@@ -35,34 +48,84 @@ pub struct Offer {
     pub red: Option<(u8, String)>,
     /// RTX SSRC to the SSRC it repairs (`a=ssrc-group:FID`, RFC 5576).
     pub repairs: HashMap<u32, u32>,
+    /// SHA-256 fingerprints of the client's certificate (RFC 8122), in small letters.
+    pub fingerprints: Vec<String>,
+    /// Whether the client leaves it to us to begin the handshake, which we never do.
+    pub waits: bool,
     extensions: HashMap<String, u8>,
+    /// Payload types we take, and whether they are sound.
+    formats: HashMap<u8, bool>,
+    /// Payload types with negative acknowledgements.
+    nacks: HashSet<u8>,
+    /// SSRC to the identification tag of the section that announces it (`a=ssrc`, RFC 5576).
+    announced: HashMap<u32, String>,
 }
 
 impl Offer {
     /// Reads and bounds an offer.
     pub fn read(sdp: &str) -> Result<Self, JoinError> {
+        Ok(Self::parse(sdp)?.0)
+    }
+
+    /// The same, with all the rest of it.
+    pub(crate) fn parse(sdp: &str) -> Result<(Self, SessionDescription), JoinError> {
         if sdp.len() > MAX_BYTES {
             return Err(JoinError::TooLarge);
         }
-        let parsed = RTCSessionDescription::offer(sdp.to_owned())
-            .and_then(|offer| offer.unmarshal())
+        let parsed = SessionDescription::unmarshal(&mut Cursor::new(sdp.as_bytes()))
             .map_err(|_| JoinError::Malformed)?;
         if parsed.media_descriptions.len() > MAX_SECTIONS {
             return Err(JoinError::TooManySlots);
         }
         let mut offer = Self::default();
+        for line in sdp.lines() {
+            offer.security(line.trim_end());
+        }
         for section in &parsed.media_descriptions {
             offer.section(section);
         }
         if offer.audio_slots > MAX_SLOTS || offer.video_slots > MAX_SLOTS {
             return Err(JoinError::TooManySlots);
         }
-        Ok(offer)
+        Ok((offer, parsed))
     }
 
     /// The id the offerer gave a header extension (RFC 8285); one number space per bundle.
     pub fn extension(&self, uri: &str) -> Option<u8> {
         self.extensions.get(uri).copied()
+    }
+
+    /// What a payload type means, if we take it.
+    pub fn format(&self, payload_type: u8) -> Option<Format> {
+        let audio = *self.formats.get(&payload_type)?;
+        // The answer asks for what has copies too.
+        let red = self
+            .red
+            .as_ref()
+            .is_some_and(|(number, _)| *number == payload_type);
+        Some(Format {
+            audio,
+            nack: red || self.nacks.contains(&payload_type),
+        })
+    }
+
+    /// The identification tag of the section that announces a stream.
+    pub fn section_of(&self, ssrc: u32) -> Option<&str> {
+        self.announced.get(&ssrc).map(String::as_str)
+    }
+
+    /// `a=fingerprint:sha-256 AB:CD:…`, `a=setup:actpass`
+    fn security(&mut self, line: &str) {
+        self.waits |= line == "a=setup:passive";
+        if let Some(fingerprint) = line.strip_prefix("a=fingerprint:")
+            && let Some((algorithm, value)) = fingerprint.split_once(' ')
+            && algorithm.eq_ignore_ascii_case("sha-256")
+        {
+            let value = value.trim().to_ascii_lowercase();
+            if !self.fingerprints.contains(&value) && self.fingerprints.len() < MAX_FINGERPRINTS {
+                self.fingerprints.push(value);
+            }
+        }
     }
 
     fn section(&mut self, section: &MediaDescription) {
@@ -86,16 +149,19 @@ impl Offer {
                 (false, Some(_)) => &mut self.share,
             };
             if own.is_none() {
-                *own = mid;
+                own.clone_from(&mid);
             }
         }
+        let mid = mid.filter(|_| !has("recvonly") && !has("inactive"));
         for attribute in &section.attributes {
             let value = attribute.value.as_deref().unwrap_or_default();
             match attribute.key.as_str() {
                 "extmap" => self.extmap(value),
-                "rtpmap" if audio => self.rtpmap(value),
+                "rtpmap" => self.rtpmap(audio, value),
+                "rtcp-fb" => self.feedback(value),
                 "fmtp" => self.fmtp(value),
                 "ssrc-group" => self.group(value),
+                "ssrc" => self.announce(mid.as_deref(), value),
                 _ => {}
             }
         }
@@ -110,14 +176,39 @@ impl Offer {
         }
     }
 
-    /// `63 red/48000/2`
-    fn rtpmap(&mut self, value: &str) {
-        if let Some((number, name)) = value.split_once(' ')
-            && name.eq_ignore_ascii_case("red/48000/2")
-            && let Ok(number) = number.parse()
-            && self.red.is_none()
-        {
+    /// `63 red/48000/2`, `96 VP8/90000`
+    fn rtpmap(&mut self, audio: bool, value: &str) {
+        let Some((number, name)) = value.split_once(' ') else {
+            return;
+        };
+        let Ok(number) = number.parse() else { return };
+        let is = |codec: &str| name.trim().eq_ignore_ascii_case(codec);
+        let red = audio && is("red/48000/2");
+        if red && self.red.is_none() {
             self.red = Some((number, String::new()));
+        }
+        if red || audio && is("opus/48000/2") || !audio && is("VP8/90000") {
+            self.formats.insert(number, audio);
+        }
+    }
+
+    /// `96 nack`
+    fn feedback(&mut self, value: &str) {
+        if let Some((number, "nack")) = value.split_once(' ')
+            && let Ok(number) = number.parse()
+        {
+            self.nacks.insert(number);
+        }
+    }
+
+    /// `11111 cname:…`
+    fn announce(&mut self, mid: Option<&str>, value: &str) {
+        let ssrc = value.split_whitespace().next().map(str::parse);
+        if let (Some(Ok(ssrc)), Some(mid)) = (ssrc, mid)
+            && mid.len() <= MAX_MID
+            && self.announced.len() < 2 * MAX_SECTIONS
+        {
+            self.announced.insert(ssrc, mid.to_owned());
         }
     }
 
@@ -177,6 +268,33 @@ mod tests {
         assert_eq!(offer.apt, HashMap::from([(97, 96)]));
         assert_eq!(offer.repairs, HashMap::from([(6, 5)]));
         assert_eq!(offer.extension("urn:x"), Some(3));
+    }
+
+    #[test]
+    fn streams_are_told_by_their_announcement_and_payload_type() {
+        let offer = Offer::read(&sdp("a=fingerprint:sha-1 00\r\na=fingerprint:SHA-256 AB:0C\r\n\
+             m=audio 9 UDP/TLS/RTP/SAVPF 111 63 0\r\na=mid:0\r\na=sendonly\r\na=ssrc:5 cname:x\r\n\
+             a=fingerprint:sha-256 ab:0c\r\na=setup:actpass\r\n\
+             a=rtpmap:111 opus/48000/2\r\na=rtpmap:63 red/48000/2\r\na=rtpmap:0 PCMU/8000\r\n\
+             m=video 9 UDP/TLS/RTP/SAVPF 96 98\r\na=mid:1\r\na=sendonly\r\na=ssrc:6 cname:x\r\n\
+             a=rtpmap:96 VP8/90000\r\na=rtpmap:98 VP9/90000\r\na=rtcp-fb:96 nack\r\n\
+             a=rtcp-fb:96 nack pli\r\na=rtcp-fb:98 nack pli\r\n\
+             m=video 9 UDP/TLS/RTP/SAVPF 96\r\na=mid:2\r\na=recvonly\r\na=ssrc:7 cname:x\r\n"))
+        .unwrap();
+        assert_eq!(
+            (offer.fingerprints.as_slice(), offer.waits),
+            (&["ab:0c".to_owned()][..], false)
+        );
+        assert_eq!(
+            [5, 6, 7].map(|ssrc| offer.section_of(ssrc)),
+            [Some("0"), Some("1"), None]
+        );
+        let format = |audio, nack| Some(Format { audio, nack });
+        assert_eq!(offer.format(111), format(true, false));
+        assert_eq!(offer.format(63), format(true, true));
+        assert_eq!(offer.format(96), format(false, true));
+        assert_eq!([0, 98, 97].map(|other| offer.format(other)), [None; 3]);
+        assert!(Offer::read(&sdp("a=setup:passive\r\n")).unwrap().waits);
     }
 
     #[test]

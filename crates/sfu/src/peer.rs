@@ -1,4 +1,4 @@
-//! One participant's connection: its `rtc` peer connection, its sources and its slots.
+//! One participant's connection: its keys, its sources and its slots.
 //!
 //! **Invariant:** every call into the media stack is guarded; a panic there marks this peer as
 //! over and the stack's state is never touched again.
@@ -6,36 +6,33 @@
 mod media;
 
 use std::collections::{HashMap, VecDeque};
-use std::net::SocketAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use bytes::BytesMut;
 use domain::{SeatId, SessionId};
 use room::Media;
-use rtc::peer_connection::RTCPeerConnection;
-use rtc::peer_connection::event::{RTCPeerConnectionEvent, RTCTrackEvent, RTCTrackEventInit};
-use rtc::peer_connection::message::RTCMessage;
-use rtc::peer_connection::state::RTCPeerConnectionState;
-use rtc::peer_connection::transport::RTCDtlsTransportState;
+use rtc::interceptor::Packet;
 use rtc::rtcp;
-use rtc::rtp_transceiver::RTCRtpTransceiverId;
-use rtc::sansio::Protocol;
-use rtc::shared::{TaggedBytesMut, TransportContext, TransportProtocol};
 
 use crate::budget::Budget;
 use crate::camera::Camera;
+use crate::codecs::AUDIO_LEVEL;
 use crate::downlink::Downlink;
 use crate::handshake::Allowance;
+use crate::inward::Inward;
 use crate::lane::Lane;
 use crate::leg::Incoming;
 use crate::link::Link;
 use crate::negotiate::Negotiated;
+use crate::offer::Offer;
 use crate::peer::media::{Input, Probes, REPAIRS};
 use crate::quality::Quality;
 use crate::renew::Contract;
-use crate::repair::Authentic;
+use crate::repair::Repair;
+use crate::secure::{Secure, Step};
 use crate::stage::{Stage, Voice};
+use crate::stills::Stills;
 use crate::stun::{Kind, kind};
 use crate::types::{Slot, Transmit, Why};
 
@@ -90,6 +87,8 @@ pub enum Liveness {
 pub enum Passed {
     /// It was sent.
     Sent,
+    /// It was sent, as the first of its stream to this listener.
+    Began,
     /// Its picture cannot begin without a key frame.
     NeedsKeyFrame,
     /// It was not for this listener, or not now.
@@ -116,6 +115,8 @@ pub struct Peer {
     pub downlink: Downlink,
     /// How that is spent.
     pub budget: Budget,
+    /// What of it does not fit.
+    pub stills: Stills,
     /// Whom it sees on stage.
     pub stage: Stage,
     /// How its connection fares.
@@ -128,11 +129,14 @@ pub struct Peer {
     pub link: Link,
     /// What was agreed with it.
     pub contract: Contract,
-    connection: RTCPeerConnection,
-    local: SocketAddr,
-    microphone: Option<String>,
-    camera_mid: Option<String>,
-    share_mid: Option<String>,
+    offer: Offer,
+    secure: Secure,
+    repair: Repair,
+    inward: Inward,
+    /// What is to be sent at the end of the turn.
+    outbox: Vec<BytesMut>,
+    /// What is to be told before anything else.
+    news: Option<Heard>,
     level_id: Option<u8>,
     red: Option<u8>,
     inputs: HashMap<u32, Input>,
@@ -141,7 +145,6 @@ pub struct Peer {
     requests: Vec<u32>,
     /// Bytes of repairs it may still be sent.
     repairs: usize,
-    authentic: Authentic,
     handshake: Allowance,
     installed: Instant,
     heard: Instant,
@@ -162,6 +165,7 @@ impl Peer {
             voice: Voice::default(),
             downlink: Downlink::default(),
             budget: Budget::new(now),
+            stills: Stills::default(),
             stage: Stage::default(),
             quality: Quality::new(now),
             audio: Lane::new(negotiated.audio),
@@ -170,19 +174,19 @@ impl Peer {
             dirty: false,
             link: Link::new(now, negotiated.credentials),
             contract: negotiated.contract,
-            connection: negotiated.connection,
-            local: negotiated.local,
-            microphone: negotiated.offer.microphone,
-            camera_mid: negotiated.offer.camera,
-            share_mid: negotiated.offer.share,
-            level_id: negotiated.level_id,
-            red: negotiated.offer.red.map(|(number, _)| number),
+            secure: negotiated.secure,
+            repair: Repair::new(&negotiated.offer),
+            inward: Inward::default(),
+            outbox: Vec::new(),
+            news: None,
+            level_id: negotiated.offer.extension(AUDIO_LEVEL),
+            red: negotiated.offer.red.as_ref().map(|(number, _)| *number),
+            offer: negotiated.offer,
             inputs: HashMap::new(),
             probes: Probes::default(),
             reported: None,
             requests: Vec::new(),
             repairs: REPAIRS,
-            authentic: negotiated.authentic,
             handshake: Allowance::default(),
             installed: now,
             heard: now,
@@ -238,28 +242,20 @@ impl Peer {
         self.heard = now;
     }
 
-    /// Feeds one datagram to the stack.
+    /// Takes one datagram.
     pub fn read(&mut self, now: Instant, datagram: BytesMut) -> Read {
-        let handshake = kind(&datagram) == Kind::Dtls;
-        if handshake && !self.handshake.admits(&datagram, self.connected) {
-            return Read::default();
-        }
-        let message = TaggedBytesMut {
-            now,
-            // The stack takes what comes here for what comes by its one, imagined path.
-            transport: TransportContext {
-                local_addr: self.local,
-                peer_addr: self.local,
-                transport_protocol: TransportProtocol::UDP,
-                ecn: None,
-            },
-            message: datagram,
-        };
-        let before = self.authentic.count();
-        self.guarded(|peer| peer.connection.handle_read(message));
-        let authentic = self.authentic.count() != before;
-        if handshake && self.connected && self.is_closed() {
-            self.over.get_or_insert(Why::Closed);
+        let mut authentic = false;
+        match kind(&datagram) {
+            Kind::Dtls => {
+                if !self.handshake.admits(&datagram, self.connected) {
+                    return Read::default();
+                }
+                self.shake(now, datagram);
+            }
+            Kind::Srtp(_) => {
+                authentic = self.guarded(|peer| peer.open(now, &datagram)).unwrap_or(false);
+            }
+            Kind::Stun | Kind::Other => {}
         }
         if authentic {
             self.media_heard = Some(now);
@@ -268,13 +264,52 @@ impl Peer {
         Read { authentic, back }
     }
 
-    /// Runs the stack's timers if any is due; `true` when it did.
+    fn shake(&mut self, now: Instant, datagram: BytesMut) {
+        match self.guarded(|peer| peer.secure.shake(now, datagram)) {
+            Some(Step::Keyed) => (self.connected, self.news) = (true, Some(Heard::Connected)),
+            Some(Step::Closed) => {
+                self.over.get_or_insert(Why::Closed);
+            }
+            Some(Step::Going) | None => {}
+        }
+        self.schedule();
+    }
+
+    fn open(&mut self, now: Instant, datagram: &[u8]) -> bool {
+        let Some(mut packet) = self.secure.open(datagram) else {
+            return false;
+        };
+        if let Packet::Rtp(packet) = &mut packet {
+            self.repair.read(packet);
+            self.bind(&packet.header);
+        }
+        self.inward.read(now, packet);
+        self.schedule();
+        true
+    }
+
+    /// Runs timers if any is due; `true` when it did.
     pub fn tick(&mut self, now: Instant) -> bool {
         let due = self.due.is_some_and(|due| due <= now);
         if due {
-            self.guarded(|peer| peer.connection.handle_timeout(now));
+            self.guarded(|peer| {
+                if peer.connected {
+                    peer.inward.tick(now);
+                } else {
+                    peer.secure.tick(now);
+                }
+                peer.schedule();
+            });
         }
         due
+    }
+
+    fn schedule(&mut self) {
+        self.due = if self.connected {
+            self.inward.due()
+        } else {
+            self.secure.due()
+        };
     }
 
     /// Judges the silence since the last datagram.
@@ -298,92 +333,42 @@ impl Peer {
         Liveness::Silent
     }
 
-    /// Drains events, then packets: a stream's first packet may come with its announcement.
+    /// Tells what came out of the datagrams taken.
     pub fn drain(&mut self, now: Instant, heard: &mut Vec<Heard>) {
         self.guarded(|peer| {
-            while let Some(event) = peer.connection.poll_event() {
-                peer.event(event, heard);
-            }
-            while let Some(message) = peer.connection.poll_read() {
-                match message.message {
-                    RTCMessage::RtpPacket(_, packet) => peer.packet(now, packet, heard),
-                    RTCMessage::RtcpPacket(_, parts) => peer.feedback(now, &parts, heard),
+            heard.extend(peer.news.take());
+            while let Some(packet) = peer.inward.poll_read() {
+                match packet {
+                    Packet::Rtp(packet) => peer.packet(now, packet, heard),
+                    Packet::Rtcp(parts) => peer.feedback(now, &parts, heard),
                     _ => {}
                 }
             }
         });
     }
 
-    /// Moves out what the stack has to send, each datagram to where the peer is now.
+    /// Moves out what is to be sent, each datagram to where the peer is now.
     pub fn flush(&mut self, out: &mut VecDeque<Transmit>) {
         self.guarded(|peer| {
-            while let Some(message) = peer.connection.poll_write() {
-                let bytes = message.message;
-                // Checks are answered before they come here; whatever the stack's agent has to
-                // say, it says to nobody.
-                if let Some(to) = peer.link.current()
-                    && kind(&bytes) != Kind::Stun
-                {
-                    out.push_back(Transmit::new(to, bytes));
-                }
+            while let Some(datagram) = peer.secure.poll() {
+                peer.outbox.push(datagram);
             }
-            peer.due = peer.connection.poll_timeout();
+            while let Some(parts) = peer.inward.poll_write() {
+                let sealed = peer.secure.seal_rtcp(&parts);
+                peer.outbox.extend(sealed);
+            }
         });
+        // Without a path there is nobody to send to.
+        let to = self.link.current();
+        let datagrams = self.outbox.drain(..);
+        out.extend(datagrams.filter_map(|bytes| Some(Transmit::new(to?, bytes))));
     }
 
     /// Says good-bye, so that the other side need not wait for silence.
     pub fn close(&mut self, out: &mut VecDeque<Transmit>) {
-        self.guarded(|peer| peer.connection.close());
+        let now = self.heard;
+        self.guarded(|peer| peer.secure.close(now));
         self.flush(out);
-    }
-
-    fn event(&mut self, event: RTCPeerConnectionEvent, heard: &mut Vec<Heard>) {
-        match event {
-            RTCPeerConnectionEvent::OnConnectionStateChangeEvent(state) => match state {
-                RTCPeerConnectionState::Connected if !self.connected => {
-                    self.connected = true;
-                    heard.push(Heard::Connected);
-                }
-                RTCPeerConnectionState::Closed | RTCPeerConnectionState::Failed => {
-                    self.over = Some(Why::Closed);
-                }
-                _ => {}
-            },
-            RTCPeerConnectionEvent::OnTrack(RTCTrackEvent::OnOpen(init)) => self.opened(&init),
-            _ => {}
-        }
-    }
-
-    /// Whether the other side sent `close_notify`; the connection state does not tell.
-    fn is_closed(&mut self) -> bool {
-        let state = self.guarded(|peer| {
-            let sender = peer.connection.get_senders().next();
-            let receiver = peer.connection.get_receivers().next();
-            if let Some(sender) = sender.and_then(|id| peer.connection.rtp_sender(id)) {
-                return sender.transport().map(|transport| transport.state());
-            }
-            let receiver = receiver.and_then(|id| peer.connection.rtp_receiver(id))?;
-            receiver.transport().map(|transport| transport.state())
-        });
-        state.flatten() == Some(RTCDtlsTransportState::Closed)
-    }
-
-    fn opened(&mut self, init: &RTCTrackEventInit) {
-        let id = RTCRtpTransceiverId::from(init.receiver_id);
-        let mid = self
-            .connection
-            .rtp_transceiver(id)
-            .and_then(|transceiver| transceiver.mid().clone());
-        let media = if mid.is_some() && mid == self.microphone {
-            Media::Audio
-        } else if mid.is_some() && mid == self.camera_mid {
-            Media::Video
-        } else if mid.is_some() && mid == self.share_mid {
-            Media::Share
-        } else {
-            return;
-        };
-        self.inputs.insert(init.ssrc, Input::new(media));
     }
 
     fn guarded<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> Option<T> {

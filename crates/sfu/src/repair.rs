@@ -1,48 +1,23 @@
-//! Interceptor: turns retransmissions (RTX, RFC 4588) back into the packets they repair.
+//! Turns retransmissions (RTX, RFC 4588) back into the packets they repair.
 //!
-//! Stands wire-most on the way in, before loss detection, so that a repair fills the gap there.
-//! Whatever comes here passed the keys, so it also counts authentic packets.
-//! `rtc` 0.21 itself drops RTX of rid-simulcast layers and unwraps the rest too late.
+//! First on the way in, before loss detection, so that a repair fills the gap there.
 //! **Invariant:** a packet is repaired at most once; duplicates and padding pass unmodified, so
 //! that arrival feedback still counts them.
 
-use std::collections::{HashMap, VecDeque};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
+use std::collections::HashMap;
 
-use rtc::interceptor::{Interceptor, Packet, StreamInfo, TaggedPacket};
 use rtc::rtp;
-use rtc::sansio::Protocol;
-use rtc::shared::error::Error;
 
+use crate::codecs::MID;
 use crate::offer::Offer;
 use crate::window::Window;
 
 /// More streams than any offer we answer can send.
 const MAX_STREAMS: usize = 64;
 
-/// How many packets of a participant were authentic. The stack does not tell: reading always
-/// succeeds, but only what the keys opened comes this far.
-#[derive(Clone, Debug, Default)]
-pub struct Authentic(Arc<AtomicU64>);
-
-impl Authentic {
-    /// The number up to now.
-    pub fn count(&self) -> u64 {
-        self.0.load(Ordering::Relaxed)
-    }
-
-    fn one(&self) {
-        // One writer at a time: whoever holds the connection.
-        self.0.store(self.count() + 1, Ordering::Relaxed);
-    }
-}
-
 /// See the module.
 #[derive(Default)]
 pub struct Repair {
-    authentic: Authentic,
     /// RTX payload type to the payload type it repairs.
     apt: HashMap<u8, u8>,
     mid_id: Option<u8>,
@@ -53,17 +28,14 @@ pub struct Repair {
     /// RTX SSRC to the SSRC it repairs.
     repairs: HashMap<u32, u32>,
     windows: HashMap<u32, Window>,
-    reads: VecDeque<TaggedPacket>,
-    writes: VecDeque<TaggedPacket>,
 }
 
 impl Repair {
     /// For the streams announced in `offer`.
-    pub fn new(offer: &Offer, authentic: Authentic) -> Self {
+    pub fn new(offer: &Offer) -> Self {
         Self {
-            authentic,
             apt: offer.apt.clone(),
-            mid_id: offer.extension("urn:ietf:params:rtp-hdrext:sdes:mid"),
+            mid_id: offer.extension(MID),
             rid_id: offer.extension("urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id"),
             rrid_id: offer.extension("urn:ietf:params:rtp-hdrext:sdes:repaired-rtp-stream-id"),
             repairs: offer.repairs.clone(),
@@ -71,7 +43,8 @@ impl Repair {
         }
     }
 
-    fn read(&mut self, packet: &mut rtp::Packet) {
+    /// Takes one packet as it was decrypted; a repair becomes the packet that was missing.
+    pub fn read(&mut self, packet: &mut rtp::Packet) {
         let Some(payload_type) = self.apt.get(&packet.header.payload_type).copied() else {
             self.learn_layer(&packet.header);
             self.seen(packet.header.ssrc, packet.header.sequence_number);
@@ -126,43 +99,6 @@ impl Repair {
 fn extension(header: &rtp::Header, id: Option<u8>) -> Option<Vec<u8>> {
     let value = header.get_extension(id?)?;
     (!value.is_empty()).then(|| value.to_vec())
-}
-
-impl Protocol<TaggedPacket, TaggedPacket, ()> for Repair {
-    type Rout = TaggedPacket;
-    type Wout = TaggedPacket;
-    type Eout = ();
-    type Error = Error;
-    type Time = Instant;
-
-    fn handle_read(&mut self, mut message: TaggedPacket) -> Result<(), Error> {
-        self.authentic.one();
-        if let Packet::Rtp(packet) = &mut message.message.packet {
-            self.read(packet);
-        }
-        self.reads.push_back(message);
-        Ok(())
-    }
-
-    fn poll_read(&mut self) -> Option<TaggedPacket> {
-        self.reads.pop_front()
-    }
-
-    fn handle_write(&mut self, message: TaggedPacket) -> Result<(), Error> {
-        self.writes.push_back(message);
-        Ok(())
-    }
-
-    fn poll_write(&mut self) -> Option<TaggedPacket> {
-        self.writes.pop_front()
-    }
-}
-
-impl Interceptor for Repair {
-    fn bind_local_stream(&mut self, _: &StreamInfo) {}
-    fn unbind_local_stream(&mut self, _: &StreamInfo) {}
-    fn bind_remote_stream(&mut self, _: &StreamInfo) {}
-    fn unbind_remote_stream(&mut self, _: &StreamInfo) {}
 }
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ pub struct Change {
 pub fn reconcile(slots: &mut [Option<Held>], wanted: &BTreeMap<Source, Channel>) -> Change {
     let mut change = Change::default();
     let mut missing = wanted.clone();
+    let mut left = Vec::new();
     for (at, slot) in slots.iter_mut().enumerate() {
         let Some(held) = slot else { continue };
         match missing.remove(&held.source) {
@@ -39,9 +40,19 @@ pub fn reconcile(slots: &mut [Option<Held>], wanted: &BTreeMap<Source, Channel>)
                 change.visible = true;
             }
             None => {
+                left.push((at, held.channel));
                 *slot = None;
                 change.swapped.push(at);
             }
+        }
+    }
+    // A language's next voice goes on where the last one stopped: there the browser plays already,
+    // and elsewhere it would first gather some 200 ms of sound.
+    for (at, channel) in left {
+        let next = missing.iter().find(|(_, wants)| **wants == channel);
+        if let (Channel::Interpreted(_), Some(source)) = (channel, next.map(|(source, _)| *source)) {
+            missing.remove(&source);
+            slots[at] = Some(Held { source, channel });
         }
     }
     let mut missing = missing.into_iter();
@@ -90,6 +101,24 @@ mod tests {
         assert_eq!(slots[1], None);
         assert_eq!(change.swapped, vec![0, 1]);
         assert_eq!(reconcile(&mut slots, &wanted(&[4, 3])), Change::default());
+    }
+
+    #[test]
+    fn the_next_voice_of_a_language_goes_on_in_the_slot_of_the_last() {
+        let italian = Channel::Interpreted(domain::Lang::It);
+        let with = |interpreter: u8| {
+            let mut wanted = wanted(&[1, 2]);
+            wanted.insert(source(interpreter), italian);
+            wanted
+        };
+        let mut slots = vec![None; 4];
+        reconcile(&mut slots, &with(7));
+        let mut next = with(5);
+        next.remove(&source(1));
+        let change = reconcile(&mut slots, &next);
+        let (source, channel) = (source(5), italian);
+        assert_eq!(slots[2], Some(Held { source, channel }));
+        assert_eq!((slots[0], change.swapped), (None, vec![0, 2]));
     }
 
     #[test]

@@ -62,7 +62,8 @@ pub enum MediaEvent {
         /// Who is back.
         seat: SeatId,
     },
-    /// This listener's network carries no pictures beside the voices any more, or does again.
+    /// This listener's network carries no pictures beside the voices any more, or does again, or
+    /// other pictures than before.
     Pictures {
         /// In which session.
         session: SessionId,
@@ -70,6 +71,8 @@ pub enum MediaEvent {
         seat: SeatId,
         /// Whether pictures are forwarded to them.
         shown: bool,
+        /// Of the pictures in their slots those that are not forwarded, for want of bandwidth.
+        stills: Vec<Source>,
     },
     /// The peer was removed; a new join is needed.
     Gone {

@@ -26,11 +26,14 @@ impl Engine {
             return;
         };
         let (name, seat) = (peer.session, peer.seat);
-        let mut recorded = true;
+        // What of a picture is here already of all that follows this packet, for who begins with it.
+        let mut follow = Vec::new();
+        let (mut recorded, mut recorded_anew) = (true, false);
         if let Some(picture) = peer.picture(media) {
             let size = packet.payload.len() + OVERHEAD;
             let seen = picture.observe(now, packet.ssrc, size, packet.key_frame);
-            recorded = seen.recorded;
+            (recorded, recorded_anew) = (seen.recorded, seen.begins);
+            follow = picture.follow(now, packet);
             if seen.changed {
                 self.divide(now);
             }
@@ -59,27 +62,36 @@ impl Engine {
             };
             match listener.pass(now, media, target.slot, packet) {
                 Passed::Sent => listener.mark(target.peer, dirty),
+                Passed::Began => {
+                    for packet in &follow {
+                        listener.pass(now, media, target.slot, packet);
+                    }
+                    listener.mark(target.peer, dirty);
+                }
                 Passed::NeedsKeyFrame => starving = true,
                 Passed::No => {}
             }
         }
         if recorded {
-            for channel in channels {
-                taps.push_back(TapEvent::Packet(TapPacket {
-                    session: name,
-                    seat,
-                    media,
-                    channel: *channel,
-                    seq: packet.seq,
-                    timestamp: packet.timestamp,
-                    marker: packet.marker,
-                    payload_type: packet.payload_type,
-                    ssrc: packet.ssrc,
-                    payload: packet.payload.clone(),
-                    arrival: now,
-                }));
+            let follow = if recorded_anew { &follow[..] } else { &[] };
+            for packet in std::iter::once(packet).chain(follow) {
+                for channel in channels {
+                    taps.push_back(TapEvent::Packet(TapPacket {
+                        session: name,
+                        seat,
+                        media,
+                        channel: *channel,
+                        seq: packet.seq,
+                        timestamp: packet.timestamp,
+                        marker: packet.marker,
+                        payload_type: packet.payload_type,
+                        ssrc: packet.ssrc,
+                        payload: packet.payload.clone(),
+                        arrival: now,
+                    }));
+                }
             }
-            let tapped = channels.len();
+            let tapped = channels.len() * (1 + follow.len());
             session.count_tap(source, tapped);
         }
         if let Some(peer) = peers.get_mut(&id) {
@@ -175,17 +187,23 @@ impl Engine {
                 });
             }
             let decision = peer.budget.decide(now, peer.known(), &pictures);
+            let chosen = pictures.iter().zip(&decision.layers);
+            let given_up = chosen.map(|(picture, layer)| layer.is_none() && !picture.layers.is_empty());
+            let sources = slots.iter().map(|(_, source)| *source);
+            let restilled = peer.stills.note(now, sources.zip(given_up));
             for ((slot, source), layer) in slots.into_iter().zip(&decision.layers) {
                 if peer.video.choose(slot, *layer) {
                     starving.extend(layer.map(|ssrc| (name, source, ssrc)));
                 }
             }
             peer.probe(now, decision.probes);
-            if let Some(shown) = peer.budget.turned(now, &pictures, &decision) {
+            let turned = peer.budget.turned(now, &pictures, &decision);
+            if turned.is_some() || restilled {
                 self.events.push_back(MediaEvent::Pictures {
                     session: name,
                     seat,
-                    shown,
+                    shown: peer.budget.shown(),
+                    stills: peer.stills.told(),
                 });
             }
         }

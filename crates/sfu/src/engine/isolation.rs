@@ -95,7 +95,7 @@ mod tests {
         let mut checks = Vec::new();
         for n in 1..=4u8 {
             let sdp = offer(now);
-            let negotiated = crate::answer(&identity, &address, &sdp, now, &mut random).unwrap();
+            let negotiated = crate::answer(&identity, &address, &sdp, &mut random).unwrap();
             let ours = Credentials::read(&negotiated.answer).unwrap();
             let theirs = Credentials::read(&sdp).unwrap();
             let session = SessionId(Uuid::from_u128(u128::from(n.div_ceil(2))));
@@ -128,7 +128,7 @@ mod tests {
         assert_eq!(gone, [(doomed, Why::Failed); 2]);
         assert!((0..2).all(|n| !engine.knows(from(n))) && (2..4).all(|n| engine.knows(from(n))));
         engine.sabotaged = None;
-        let negotiated = crate::answer(&identity, &address, &offer(now), now, &mut random).unwrap();
+        let negotiated = crate::answer(&identity, &address, &offer(now), &mut random).unwrap();
         engine.install(now, doomed, SeatId(Uuid::from_u128(1)), negotiated);
         engine.handle_timeout(now);
         assert_eq!(engine.totals().ufrags, 3, "who was ended may come back");

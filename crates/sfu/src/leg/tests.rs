@@ -39,7 +39,7 @@ fn video(ssrc: u32, seq: u16, picture: u16, key: bool) -> Incoming {
 
 fn sent(outcome: Outcome) -> rtp::Packet {
     match outcome {
-        Outcome::Send(packet) => packet,
+        Outcome::Send { packet, .. } => packet,
         other => panic!("not sent: {other:?}"),
     }
 }
@@ -99,7 +99,8 @@ fn no_sequence_number_leaves_twice_when_sources_alternate() {
     for round in 0..200u16 {
         for step in [0u16, 2, 1, 3] {
             let ssrc = u32::from(round % 3);
-            if let Outcome::Send(out) = leg.offer(now, &audio(ssrc, round * 4 + step, 0), true) {
+            if let Outcome::Send { packet: out, .. } = leg.offer(now, &audio(ssrc, round * 4 + step, 0), true)
+            {
                 assert!(seen.insert(out.header.sequence_number));
             }
         }
@@ -132,7 +133,7 @@ fn no_number_ever_leaves_with_different_bytes_and_only_sound_leaves_twice() {
             } else {
                 audio(source, step ^ 1, u32::from(step))
             };
-            if let Outcome::Send(out) = leg.offer(now, &packet, true) {
+            if let Outcome::Send { packet: out, .. } = leg.offer(now, &packet, true) {
                 let seq = out.header.sequence_number;
                 leaves(out);
                 for back in [0, 1, 3, 3, 40] {

@@ -23,6 +23,8 @@ use crate::types::{MediaEvent, Path, PathChange, Stats};
 
 /// How often timers run while there are peers.
 const TICK: Duration = Duration::from_millis(5);
+/// How often the recorder is fed: waking it for every packet costs more than the packet does.
+const FEED: Duration = Duration::from_millis(10);
 /// Batches received before others get a turn.
 const BATCHES: usize = 2;
 /// Frames of TCP connections taken in one turn.
@@ -51,6 +53,8 @@ pub struct Thread {
     wiring: Wiring,
     connections: HashMap<u64, Arc<Outbox>>,
     out: Vec<(SocketAddr, BytesMut)>,
+    /// When the recorder was last fed.
+    fed: Instant,
     lost: u64,
 }
 
@@ -64,6 +68,7 @@ impl Thread {
             wiring,
             connections: HashMap::new(),
             out: Vec::new(),
+            fed: now(),
             lost: 0,
         }
     }
@@ -73,12 +78,12 @@ impl Thread {
         let mut ticker = tokio::time::interval(TICK);
         ticker.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
-            let mut done = None;
+            let (mut done, mut ordered) = (None, false);
             tokio::select! {
                 biased;
                 command = self.wiring.commands.recv() => match command {
-                    Some(command) => done = self.obey(command),
-                    None => return,
+                    Some(command) => (done, ordered) = (self.obey(command), true),
+                    None => return self.feed(),
                 },
                 _ = ticker.tick(), if !self.engine.is_idle() => {
                     guarded(&mut self.engine, |engine| engine.handle_timeout(now()));
@@ -88,6 +93,10 @@ impl Thread {
                 () = self.socket.readable() => self.receive(),
             }
             self.end_turn();
+            // Whatever an order changed, what came before it is recorded as it was.
+            if ordered || self.engine.is_idle() || now().saturating_duration_since(self.fed) >= FEED {
+                self.feed();
+            }
             // Only now: whoever waits finds the slot maps already told. Nobody may be waiting.
             let _ = done.map(|done: oneshot::Sender<()>| done.send(()));
         }
@@ -143,7 +152,7 @@ impl Thread {
         }
     }
 
-    /// Sends, tells and records what the turn brought.
+    /// Sends and tells what the turn brought.
     fn end_turn(&mut self) {
         guarded(&mut self.engine, Engine::flush);
         while let Some(transmit) = self.engine.poll_transmit() {
@@ -177,6 +186,11 @@ impl Thread {
             // Nobody listens any more while the server is going down.
             let _ = self.wiring.events.send(event);
         }
+    }
+
+    /// Hands over all that is to be recorded.
+    fn feed(&mut self) {
+        self.fed = now();
         while let Some(tap) = self.engine.poll_tap() {
             if self.wiring.taps.try_send(tap).is_err() {
                 self.engine.count_dropped_taps(1);

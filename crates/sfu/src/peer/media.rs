@@ -4,19 +4,22 @@
 use std::time::{Duration, Instant};
 
 use room::Media;
-use rtc::peer_connection::message::{RTCMessage, TaggedRTCMessage};
+use rtc::interceptor::{RTCPFeedback, RTPHeaderExtension, StreamInfo};
 use rtc::rtcp;
 use rtc::rtcp::payload_feedbacks::full_intra_request::FullIntraRequest;
 use rtc::rtcp::payload_feedbacks::picture_loss_indication::PictureLossIndication;
 use rtc::rtcp::receiver_report::ReceiverReport;
+use rtc::rtcp::reception_report::ReceptionReport;
 use rtc::rtcp::sender_report::SenderReport;
 use rtc::rtcp::transport_feedbacks::transport_layer_cc::TransportLayerCc;
 use rtc::rtcp::transport_feedbacks::transport_layer_nack::TransportLayerNack;
 use rtc::rtp;
-use rtc::sansio::Protocol;
 
 use super::{Heard, Passed, Peer};
 use crate::budget::Known;
+use crate::codecs::{MID, TRANSPORT};
+use crate::gaps::Gaps;
+use crate::inward::PATIENCE;
 use crate::leg::{Incoming, OVERHEAD, Outcome};
 use crate::quality::Arrivals;
 use crate::red;
@@ -41,6 +44,8 @@ pub(crate) struct Input {
     media: Media,
     window: Window,
     arrivals: Arrivals,
+    /// What is missing of a picture.
+    gaps: Gaps,
     /// The newest packet when a larger circle began to hear.
     closed: Option<u16>,
 }
@@ -51,6 +56,7 @@ impl Input {
             media,
             window: Window::default(),
             arrivals: Arrivals::default(),
+            gaps: Gaps::default(),
             closed: None,
         }
     }
@@ -74,6 +80,9 @@ impl Peer {
             input.window.close();
             input.closed = input.window.newest();
         }
+        if let Some(picture) = self.picture(media) {
+            picture.forget();
+        }
     }
 
     /// Passes a packet into a slot.
@@ -90,15 +99,29 @@ impl Peer {
         match leg.offer(now, packet, copies) {
             Outcome::NeedKeyFrame => Passed::NeedsKeyFrame,
             Outcome::Stale => Passed::No,
-            Outcome::Send(packet) => {
+            Outcome::Send { packet, begins } => {
                 let (transport_id, bytes) = (leg.wire().transport_id, packet.payload.len());
                 lane.count(slot, bytes);
                 self.repairs = (self.repairs + (bytes + OVERHEAD) / REPAIRED).min(REPAIRS);
-                if self.write(now, packet, transport_id) {
-                    Passed::Sent
-                } else {
-                    Passed::No
+                match self.write(now, packet, transport_id) {
+                    true if begins => Passed::Began,
+                    true => Passed::Sent,
+                    false => Passed::No,
                 }
+            }
+        }
+    }
+
+    /// Wants a key frame where a picture has a hole that stays.
+    pub fn give_up(&mut self, now: Instant) {
+        for (ssrc, input) in &mut self.inputs {
+            let picture = match input.media {
+                Media::Audio => continue,
+                Media::Video => &mut self.camera,
+                Media::Share => &mut self.share,
+            };
+            if input.gaps.lost(now, PATIENCE) {
+                picture.want_key_frame(*ssrc);
             }
         }
     }
@@ -117,7 +140,7 @@ impl Peer {
                 sender_ssrc: 1,
                 media_ssrc,
             };
-            self.write_rtcp(now, vec![Box::new(request)]);
+            self.write_rtcp(&[Box::new(request)]);
         }
         self.requests = requests;
         asked
@@ -147,7 +170,7 @@ impl Peer {
         if reports.is_empty() {
             return probed;
         }
-        self.write_rtcp(now, reports);
+        self.write_rtcp(&reports);
         true
     }
 
@@ -190,6 +213,52 @@ impl Peer {
         }
     }
 
+    /// Opens a new stream if it is one of those that the offer described: by its announcement, or
+    /// by the section its header names.
+    pub(super) fn bind(&mut self, header: &rtp::Header) {
+        if self.inputs.contains_key(&header.ssrc) {
+            return;
+        }
+        let Some(format) = self.offer.format(header.payload_type) else {
+            return;
+        };
+        let named = self.offer.extension(MID).and_then(|id| header.get_extension(id));
+        let named = named.as_deref().and_then(|mid| std::str::from_utf8(mid).ok());
+        let Some(mid) = self.offer.section_of(header.ssrc).or(named) else {
+            return;
+        };
+        let is = |own: &Option<String>| own.as_deref() == Some(mid);
+        let media = if is(&self.offer.microphone) {
+            Media::Audio
+        } else if is(&self.offer.camera) {
+            Media::Video
+        } else if is(&self.offer.share) {
+            Media::Share
+        } else {
+            return;
+        };
+        if format.audio != (media == Media::Audio) {
+            return;
+        }
+        self.inputs.insert(header.ssrc, Input::new(media));
+        let arrivals = self.offer.extension(TRANSPORT).map(|id| RTPHeaderExtension {
+            uri: TRANSPORT.to_owned(),
+            id: id.into(),
+        });
+        let nack = format.nack.then(|| RTCPFeedback {
+            typ: "nack".to_owned(),
+            parameter: String::new(),
+        });
+        self.inward.bind(&StreamInfo {
+            ssrc: header.ssrc,
+            payload_type: header.payload_type,
+            clock_rate: if format.audio { 48_000 } else { 90_000 },
+            rtcp_feedback: nack.into_iter().collect(),
+            rtp_header_extensions: arrivals.into_iter().collect(),
+            ..StreamInfo::default()
+        });
+    }
+
     pub(super) fn packet(&mut self, now: Instant, packet: rtp::Packet, heard: &mut Vec<Heard>) {
         let header = &packet.header;
         let Some(input) = self.inputs.get_mut(&header.ssrc) else {
@@ -207,6 +276,12 @@ impl Peer {
             self.voice.hear(now, level);
         }
         let key_frame = (media != Media::Audio).then(|| vp8::key_frame_size(&packet.payload));
+        if let Some(begins) = key_frame {
+            input.gaps.note(now, header.sequence_number);
+            if begins.is_some() {
+                input.gaps.begin(header.sequence_number);
+            }
+        }
         let (payload_type, payload, redundant) = if self.red == Some(header.payload_type) {
             let Some((payload_type, newest)) = red::newest(&packet.payload) else {
                 return;
@@ -246,22 +321,31 @@ impl Peer {
             } else if let Some(fir) = any.downcast_ref::<FullIntraRequest>() {
                 fir.fir.iter().for_each(|entry| wanted(entry.ssrc));
             } else if let Some(nack) = any.downcast_ref::<TransportLayerNack>() {
-                self.repair(now, nack);
+                self.resend(now, nack);
             } else if let Some(arrivals) = any.downcast_ref::<TransportLayerCc>() {
                 self.downlink.feedback(now, arrivals);
             } else if let Some(report) = any.downcast_ref::<ReceiverReport>() {
-                for report in &report.reports {
-                    self.quality.report(now, report);
+                self.reports(now, &report.reports);
+            } else if let Some(report) = any.downcast_ref::<SenderReport>() {
+                self.reports(now, &report.reports);
+                if let Some(input) = self.inputs.get(&report.ssrc) {
+                    heard.push(Heard::Report(input.media, report.clone()));
                 }
-            } else if let Some(report) = any.downcast_ref::<SenderReport>()
-                && let Some(input) = self.inputs.get(&report.ssrc)
-            {
-                heard.push(Heard::Report(input.media, report.clone()));
             }
         }
     }
 
-    fn repair(&mut self, now: Instant, nack: &TransportLayerNack) {
+    /// Takes their word on streams of ours.
+    fn reports(&mut self, now: Instant, reports: &[ReceptionReport]) {
+        for report in reports {
+            let mut legs = self.audio.legs.iter().chain(&self.video.legs);
+            if legs.any(|leg| leg.wire().ssrc == report.ssrc) {
+                self.quality.report(now, report);
+            }
+        }
+    }
+
+    fn resend(&mut self, now: Instant, nack: &TransportLayerNack) {
         let seqs = nack.nacks.iter().flat_map(|pair| {
             let following = (0..16u16).filter(|bit| pair.lost_packets & (1 << bit) != 0);
             let following = following.map(|bit| pair.packet_id.wrapping_add(bit + 1));
@@ -316,7 +400,7 @@ impl Peer {
         }
     }
 
-    /// Hands a packet to the stack, numbered for arrival feedback where that is negotiated.
+    /// Seals a packet, numbered for arrival feedback where that is negotiated.
     fn write(&mut self, now: Instant, mut packet: rtp::Packet, transport_id: Option<u8>) -> bool {
         let size = packet.payload.len() + OVERHEAD;
         self.quality.down.add(now, size);
@@ -325,15 +409,14 @@ impl Peer {
             // Refused only for an impossible id; the packet then goes without its number.
             let _ = packet.header.set_extension(id, number);
         }
-        let message = RTCMessage::RtpPacket(String::new(), packet);
-        let message = TaggedRTCMessage { now, message };
-        let written = self.guarded(|peer| peer.connection.handle_write(message));
-        matches!(written, Some(Ok(())))
+        let sealed = self.guarded(|peer| peer.secure.seal(&packet)).flatten();
+        let sent = sealed.is_some();
+        self.outbox.extend(sealed);
+        sent
     }
 
-    fn write_rtcp(&mut self, now: Instant, parts: Vec<Box<dyn rtcp::Packet>>) {
-        let message = RTCMessage::RtcpPacket(String::new(), parts);
-        let message = TaggedRTCMessage { now, message };
-        self.guarded(|peer| peer.connection.handle_write(message));
+    fn write_rtcp(&mut self, parts: &[Box<dyn rtcp::Packet>]) {
+        let sealed = self.guarded(|peer| peer.secure.seal_rtcp(parts)).flatten();
+        self.outbox.extend(sealed);
     }
 }

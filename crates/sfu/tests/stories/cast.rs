@@ -53,7 +53,7 @@ impl Opinion {
                 put(&mut self.camera, seat.0, true);
             }
             Event::Admitted { seat, .. } => drop(self.space.insert(seat.0, None)),
-            Event::Muted { seat, muted } => put(&mut self.microphone, seat.0, !muted),
+            Event::Muted { seat, muted, .. } => put(&mut self.microphone, seat.0, !muted),
             Event::CameraSwitched { seat, on } => put(&mut self.camera, seat.0, *on),
             Event::Listening { seat, channel } => drop(self.wish.insert(seat.0, *channel)),
             Event::Interpreting {
@@ -61,7 +61,9 @@ impl Opinion {
                 into: Some(lang),
             } => drop(self.booth.insert(seat.0, *lang)),
             Event::Interpreting { seat, into: None } => drop(self.booth.remove(&seat.0)),
-            Event::CaucusOpened { caucus, members, by } => {
+            Event::CaucusOpened {
+                caucus, members, by, ..
+            } => {
                 for seat in members.iter().chain([by]) {
                     self.space.insert(seat.0, Some(*caucus));
                 }
@@ -160,7 +162,7 @@ impl Cast {
                 zone: "Europe/Rome".to_owned(),
             }
         });
-        let (room, _) = Room::open(session, "HQ-2026-0001".to_owned(), specs.collect());
+        let (room, _) = Room::open(session, "HQ-2026-0001".to_owned(), None, specs.collect());
         let mut cast = Self {
             room,
             opinion: Opinion::default(),
@@ -209,6 +211,8 @@ impl Cast {
                 let command = open.map_or_else(
                     || Command::OpenCaucus {
                         members: members.map(seat).collect(),
+                        apart: false,
+                        minutes: None,
                     },
                     |caucus| Command::CloseCaucus { caucus },
                 );

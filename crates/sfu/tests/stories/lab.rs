@@ -1,13 +1,15 @@
 //! The engine and its participants in one thread: no sockets, virtual time, nothing in flight
 //! but what a story holds back.
 
+pub mod far;
+
 use std::collections::VecDeque;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use bytes::BytesMut;
 use room::Plan;
-use sfu::{Engine, Identity, MediaEvent, TapEvent, TapPacket};
+use sfu::{Engine, Identity, MediaEvent, SenderReport, TapEvent, TapPacket};
 
 use crate::participant::stack::Traits;
 use crate::participant::{Participant, SESSION};
@@ -24,6 +26,9 @@ pub struct Lab {
     pub now: Instant,
     pub events: Vec<MediaEvent>,
     pub taps: Vec<TapPacket>,
+    pub reports: Vec<SenderReport>,
+    /// The network of the first participant, if it is far.
+    pub far: Option<far::Far>,
     /// What the engine sent, to whom; kept while a story wants it.
     pub wire: Option<Vec<(SocketAddr, BytesMut)>>,
     /// Of every so many media datagrams to participants, one is lost.
@@ -83,6 +88,8 @@ impl Lab {
             now: Instant::now(),
             events: Vec::new(),
             taps: Vec::new(),
+            reports: Vec::new(),
+            far: None,
             wire: None,
             loses_one_in: None,
             thin: None,
@@ -121,7 +128,7 @@ impl Lab {
             number += 1;
             number
         };
-        let negotiated = sfu::answer(&self.identity, &[server()], offer, self.now, &mut random).unwrap();
+        let negotiated = sfu::answer(&self.identity, &[server()], offer, &mut random).unwrap();
         person.accept(negotiated.answer.clone());
         self.engine.install(self.now, SESSION, person.seat(), negotiated);
         self.people.push(person);
@@ -155,6 +162,7 @@ impl Lab {
             self.now += Duration::from_millis(5);
             self.engine.handle_timeout(self.now);
             self.trickle();
+            self.arrive();
             for person in &mut self.people {
                 person.turn(self.now);
             }
@@ -192,8 +200,12 @@ impl Lab {
                     if let Some(uplink) = &mut self.uplink {
                         uplink.push((person.local, datagram.clone()));
                     }
-                    self.engine.handle_datagram(self.now, person.local, datagram);
                     moved = true;
+                    if let Some(far) = self.far.as_mut().filter(|_| person.number == 1) {
+                        far.send(self.now, true, datagram);
+                        continue;
+                    }
+                    self.engine.handle_datagram(self.now, person.local, datagram);
                 }
             }
             if !moved {
@@ -211,6 +223,22 @@ impl Lab {
                 person.read(self.now, server(), &bytes);
                 person.drain();
             }
+        }
+    }
+
+    /// What the far participant sent, or was sent, long enough ago arrives.
+    fn arrive(&mut self) {
+        let (now, engine) = (self.now, &mut self.engine);
+        let Some(far) = &mut self.far else { return };
+        let Some(person) = self.people.iter_mut().find(|person| person.number == 1) else {
+            return;
+        };
+        while let Some(datagram) = far.arrived(now, true) {
+            engine.handle_datagram(now, person.local, datagram);
+        }
+        while let Some(datagram) = far.arrived(now, false) {
+            person.read(now, server(), &datagram);
+            person.drain();
         }
     }
 
@@ -234,6 +262,11 @@ impl Lab {
                 continue;
             }
             match self.people.iter_mut().find(|person| person.local == transmit.to) {
+                Some(person) if person.number == 1 && self.far.is_some() => {
+                    if let Some(far) = &mut self.far {
+                        far.send(self.now, false, transmit.bytes);
+                    }
+                }
                 Some(person) => {
                     person.read(self.now, server(), &transmit.bytes);
                     person.drain();
@@ -243,11 +276,12 @@ impl Lab {
         }
         self.events
             .extend(std::iter::from_fn(|| self.engine.poll_event()));
-        let taps = std::iter::from_fn(|| self.engine.poll_tap());
-        self.taps.extend(taps.filter_map(|tap| match tap {
-            TapEvent::Packet(packet) => Some(packet),
-            TapEvent::Report(_) => None,
-        }));
+        for tap in std::iter::from_fn(|| self.engine.poll_tap()) {
+            match tap {
+                TapEvent::Packet(packet) => self.taps.push(packet),
+                TapEvent::Report(report) => self.reports.push(report),
+            }
+        }
         moved
     }
 }

@@ -3,6 +3,7 @@
 
 mod cast;
 mod independent;
+mod kept;
 mod lab;
 mod participant;
 mod pictures;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use bytes::Bytes;
+use domain::SeatId;
 use room::{Channel, Media as Kind, Plan, Route, Source};
 use rtc::rtp;
 use sfu::{MediaEvent, PersonStats};
@@ -86,16 +87,24 @@ fn person(lab: &Lab, number: u8) -> PersonStats {
     people.find(|person| person.seat == seat(number)).unwrap()
 }
 
-fn told(lab: &mut Lab) -> Vec<bool> {
-    let events = lab.events.drain(..);
-    let told = events.filter_map(|event| match event {
-        MediaEvent::Pictures { seat: to, shown, .. } => {
+/// Whether there are pictures, in the order told, and in the end whose stand still.
+fn told(lab: &mut Lab) -> (Vec<bool>, Vec<SeatId>) {
+    let (mut all, mut still) = (Vec::new(), Vec::new());
+    for event in lab.events.drain(..) {
+        if let MediaEvent::Pictures {
+            seat: to,
+            shown,
+            stills,
+            ..
+        } = event
+        {
             assert_eq!(to, seat(4));
-            Some(shown)
+            all.push(shown);
+            still = stills.into_iter().map(|source| source.seat).collect();
         }
-        _ => None,
-    });
-    told.collect()
+    }
+    all.dedup();
+    (all, still)
 }
 
 #[test]
@@ -129,7 +138,12 @@ fn pictures_go_so_that_voices_get_through_and_come_back() {
     assert!(pictures.iter().any(|n| *n > 300), "{pictures:?}");
     let voices = heard(&mut lab, Kind::Audio);
     assert!(voices.iter().all(|n| *n >= 490), "{voices:?} of 500");
-    assert_eq!(told(&mut lab), Vec::<bool>::new());
+    let scarce: Vec<SeatId> = (1..=3u8)
+        .zip(&pictures)
+        .filter(|(_, n)| **n < 100)
+        .map(|(from, _)| seat(from))
+        .collect();
+    assert_eq!(told(&mut lab), (vec![true], scarce), "who stands still is told");
 
     // Room for the voices alone.
     lab.thin.as_mut().unwrap().carries = 130_000;
@@ -139,12 +153,16 @@ fn pictures_go_so_that_voices_get_through_and_come_back() {
     let voices = heard(&mut lab, Kind::Audio);
     assert!(voices.iter().all(|n| *n >= 480), "{voices:?} of 500");
     assert!(heard(&mut lab, Kind::Video).iter().sum::<u64>() < 150);
-    assert_eq!(told(&mut lab), vec![false]);
+    let (shown, still) = told(&mut lab);
+    assert_eq!((shown.last(), still.len()), (Some(&false), 3));
+    assert!(shown.is_sorted_by(|before, after| before >= after), "{shown:?}");
     assert!(!person(&lab, 4).pictures);
 
     lab.thin.as_mut().unwrap().carries = 5_000_000;
     talk(&mut lab, 90_000);
-    assert_eq!(told(&mut lab), vec![true]);
+    let (shown, still) = told(&mut lab);
+    assert_eq!((shown.last(), still.len()), (Some(&true), 0));
+    assert!(shown.is_sorted(), "{shown:?}");
     lab.person(4).forget();
     talk(&mut lab, 2000);
     assert!(
@@ -286,4 +304,78 @@ fn redundant_sound_reaches_each_as_they_can_read_it() {
             assert_eq!(&packet.payload, if redundant { whole } else { newest });
         }
     }
+}
+
+/// A picture that begins with a repaired packet has no hole behind it, which nobody could fill.
+#[test]
+fn a_key_frame_that_begins_late_is_followed_by_what_was_here_before_it() {
+    let mut lab = lab(&Traits::plain(2), 2);
+    let from = lab.person(1).local;
+    lab.set_plan(Plan {
+        routes: [route(source(1, Kind::Video), 2)].into(),
+        ..Plan::default()
+    });
+    let mut held = Vec::new();
+    for step in 0..8 {
+        let now = lab.now;
+        let person = lab.person(1);
+        let packet = person.packet(Kind::Video);
+        person.send(now, packet);
+        person.published += 1;
+        if step == 0 {
+            held.extend(std::iter::from_fn(|| person.outgoing()));
+        }
+        if step == 4 {
+            for datagram in held.drain(..) {
+                lab.inject(from, &datagram);
+            }
+        }
+        lab.pass();
+        lab.advance(20);
+    }
+    let arrived = &lab.person(2).arrived;
+    let seqs: Vec<_> = arrived
+        .iter()
+        .map(|packet| packet.header.sequence_number)
+        .collect();
+    let first = seqs[0];
+    assert_eq!(seqs, (0..8).map(|n| first.wrapping_add(n)).collect::<Vec<_>>());
+}
+
+/// What was never repaired leaves everybody's picture standing, until a key frame comes.
+#[test]
+fn a_packet_given_up_is_answered_with_a_key_frame() {
+    let mut lab = lab(&Traits::plain(2), 2);
+    lab.person(1).key_every = 1_000;
+    lab.set_plan(Plan {
+        routes: [route(source(1, Kind::Video), 2)].into(),
+        ..Plan::default()
+    });
+    let show = |lab: &mut Lab, lost: bool| {
+        let now = lab.now;
+        let person = lab.person(1);
+        let packet = person.packet(Kind::Video);
+        if !lost {
+            person.send(now, packet);
+        }
+        person.published += 1;
+        lab.pass();
+        lab.advance(20);
+    };
+    for step in 0..10 {
+        show(&mut lab, step == 5);
+    }
+    let asked = lab.person(1).asked().key_frames.len();
+    for _ in 0..40 {
+        show(&mut lab, false);
+    }
+    assert_eq!(
+        lab.person(1).asked().key_frames.len(),
+        asked,
+        "it may yet be repaired"
+    );
+    for _ in 0..10 {
+        show(&mut lab, false);
+    }
+    assert_eq!(lab.person(1).asked().key_frames.len(), asked + 1);
 }

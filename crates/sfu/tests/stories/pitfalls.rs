@@ -216,7 +216,7 @@ fn pitfall_06_a_lost_packet_is_asked_for_every_20_ms_and_not_for_ever() {
     let lost = sender.packet(Kind::Video).header;
     sender.published += 1;
     let lost_at = lab.now;
-    lab.run(1000);
+    lab.run(3_000);
     let asked = lab.person(1).asked();
     let times: Vec<_> = asked
         .missing
@@ -224,7 +224,8 @@ fn pitfall_06_a_lost_packet_is_asked_for_every_20_ms_and_not_for_ever() {
         .filter(|(_, ssrc, seq)| (*ssrc, *seq) == (lost.ssrc, lost.sequence_number))
         .map(|(at, ..)| *at)
         .collect();
-    assert_eq!(times.len(), 10, "{:?}", asked.missing.len());
+    // A second: in less, a sender 350 ms away would be heard but once or twice.
+    assert_eq!(times.len(), 50, "{:?}", asked.missing.len());
     assert!(times[0] - lost_at <= Duration::from_millis(40));
     for pair in times.windows(2) {
         let apart = pair[1] - pair[0];
@@ -355,7 +356,7 @@ fn pitfall_10_every_advertised_address_is_told_and_nothing_outlives_a_participan
         number += 1;
         number
     };
-    let answer = sfu::answer(&lab.identity, &advertised, &person.offer(), lab.now, &mut random).unwrap();
+    let answer = sfu::answer(&lab.identity, &advertised, &person.offer(), &mut random).unwrap();
     for address in ["198.51.100.1 3478 typ host", "203.0.113.7 3478 typ host"] {
         assert!(answer.answer.contains(address), "{}", answer.answer);
     }

@@ -161,7 +161,7 @@ fn ways_that_are_not_renewed_are_forgotten() {
     let crypto = rtc::crypto::default_provider().unwrap();
     let address = ["127.0.0.1:9".parse().unwrap()];
     let offer = Participant::new(7, 2).offer();
-    let negotiated = sfu::answer(&identity, &address, &offer, start, &mut random).unwrap();
+    let negotiated = sfu::answer(&identity, &address, &offer, &mut random).unwrap();
     let ours = sfu::ice::Credentials::read(&negotiated.answer).unwrap();
     let theirs = sfu::ice::Credentials::read(&offer).unwrap();
     engine.install(start, SESSION, seat(7), negotiated);

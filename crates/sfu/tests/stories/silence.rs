@@ -51,7 +51,7 @@ fn a_peer_that_never_speaks_is_removed_after_15_s() {
     };
     let offer = Participant::new(7, 2).offer();
     let address = ["127.0.0.1:9".parse().unwrap()];
-    let negotiated = sfu::answer(&identity, &address, &offer, start, &mut random).unwrap();
+    let negotiated = sfu::answer(&identity, &address, &offer, &mut random).unwrap();
     engine.install(start, SESSION, seat(7), negotiated);
     engine.handle_timeout(start + Duration::from_secs(14));
     assert!(!engine.is_idle());
