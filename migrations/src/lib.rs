@@ -9,6 +9,8 @@ use sea_orm_migration::prelude::*;
 mod m0001_house;
 mod m0002_session;
 mod m0003_evidence;
+mod m0004_notes;
+mod m0006_log;
 
 /// Applies every step in order.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +23,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_house::Migration),
             Box::new(m0002_session::Migration),
             Box::new(m0003_evidence::Migration),
+            Box::new(m0004_notes::Migration),
+            Box::new(m0006_log::Migration),
         ]
     }
 }

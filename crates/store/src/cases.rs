@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::case::{Case, CasePerson};
+use domain::case::{Case, CasePerson, EnforcementRoute};
 use domain::money::Money;
 use domain::{CaseId, PersonId, SeatId, SessionId};
 use sea_orm::{
@@ -36,6 +36,8 @@ pub struct SessionFile {
     pub code: String,
     /// Case title.
     pub title: String,
+    /// How the result is meant to be enforced.
+    pub route: EnforcementRoute,
     /// Start, milliseconds since 1970 UTC.
     pub starts_ms: i64,
     /// Planned length.
@@ -76,20 +78,7 @@ impl Store {
             .await
             .map_err(taken)?;
         for (ord, person) in (0..).zip(&case.people) {
-            let row = case_person::ActiveModel {
-                id: Set(person.person.0),
-                case_id: Set(id.0),
-                ord: Set(ord),
-                role: Set(name(&person.role, "role")?),
-                name: Set(person.name.clone()),
-                latin_name: Set(person.latin_name.clone()),
-                lang: Set(person.lang.tag().to_owned()),
-                country: Set(person.country.clone()),
-                zone: Set(person.zone.clone()),
-            };
-            case_person::Entity::insert(row)
-                .exec_without_returning(&tx)
-                .await?;
+            person_row(id, ord, person, &tx).await?;
         }
         tx.commit().await?;
         Ok(id)
@@ -216,6 +205,47 @@ impl Store {
         Ok(id)
     }
 
+    /// Gives a further person of the case a seat in this session; sessions scheduled later have one
+    /// for them too.
+    pub async fn seat_person(
+        &self,
+        session: SessionId,
+        person: &CasePerson,
+        now_ms: i64,
+    ) -> Result<SeatId, StoreError> {
+        let tx = self.begin().await?;
+        let meeting = meeting::Entity::find_by_id(session.0).one(&tx).await?;
+        let meeting = meeting.ok_or(StoreError::NotFound)?;
+        let last = case_person::Entity::find()
+            .filter(case_person::Column::CaseId.eq(meeting.case_id))
+            .order_by_desc(case_person::Column::Ord)
+            .one(&tx)
+            .await?;
+        let ord = last.map_or(0, |row| row.ord.saturating_add(1));
+        person_row(CaseId(meeting.case_id), ord, person, &tx).await?;
+        let id = SeatId(fresh_id(now_ms)?);
+        let row = seat::ActiveModel {
+            id: Set(id.0),
+            meeting_id: Set(session.0),
+            person_id: Set(person.person.0),
+        };
+        seat::Entity::insert(row).exec_without_returning(&tx).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// Takes a seat back that was given a moment ago and that the room refused, and its person.
+    pub async fn unseat(&self, id: SeatId) -> Result<(), StoreError> {
+        let tx = self.begin().await?;
+        let Some(row) = seat::Entity::find_by_id(id.0).one(&tx).await? else {
+            return Ok(());
+        };
+        seat::Entity::delete_by_id(id.0).exec(&tx).await?;
+        case_person::Entity::delete_by_id(row.person_id).exec(&tx).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
     /// One session with its seats.
     pub async fn session(&self, id: SessionId) -> Result<Option<SessionFile>, StoreError> {
         let Some(m) = meeting::Entity::find_by_id(id.0).one(&self.db).await? else {
@@ -237,6 +267,29 @@ impl Store {
             None => Ok(None),
         }
     }
+}
+
+async fn person_row<C: ConnectionTrait>(
+    case: CaseId,
+    ord: i32,
+    person: &CasePerson,
+    db: &C,
+) -> Result<(), StoreError> {
+    let row = case_person::ActiveModel {
+        id: Set(person.person.0),
+        case_id: Set(case.0),
+        ord: Set(ord),
+        role: Set(name(&person.role, "role")?),
+        name: Set(person.name.clone()),
+        latin_name: Set(person.latin_name.clone()),
+        lang: Set(person.lang.tag().to_owned()),
+        country: Set(person.country.clone()),
+        zone: Set(person.zone.clone()),
+    };
+    case_person::Entity::insert(row)
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
 }
 
 async fn people_of<C: ConnectionTrait>(db: &C, case: CaseId) -> Result<Vec<CasePerson>, StoreError> {
@@ -280,6 +333,7 @@ fn session_of(m: &meeting::Model, case: &Case, people: Vec<Seated>) -> Result<Se
         case: CaseId(m.case_id),
         code: case.code.clone(),
         title: case.title.clone(),
+        route: case.route,
         starts_ms: m.starts_ms,
         minutes: u32::try_from(m.minutes).map_err(|_| StoreError::Corrupt("meeting.minutes"))?,
         people,

@@ -15,6 +15,8 @@ pub mod evidence;
 pub mod house;
 pub mod invitation;
 pub mod journal;
+pub mod log;
+pub mod notes;
 pub mod pii;
 pub mod records;
 mod rows;

@@ -49,8 +49,12 @@ async fn entities_fit_the_migrations() {
     compare(db, entity::institution::Entity).await;
     compare(db, entity::invitation::Entity).await;
     compare(db, entity::journal::Entity).await;
+    compare(db, entity::log_head::Entity).await;
+    compare(db, entity::log_leaf::Entity).await;
+    compare(db, entity::log_node::Entity).await;
     compare(db, entity::mediation_case::Entity).await;
     compare(db, entity::meeting::Entity).await;
+    compare(db, entity::private_note::Entity).await;
     compare(db, entity::record::Entity).await;
     compare(db, entity::seat::Entity).await;
     compare(db, entity::signing_key::Entity).await;
@@ -65,7 +69,7 @@ async fn entities_fit_the_migrations() {
         .unwrap();
     assert_eq!(
         row.try_get::<i32>("", "n").unwrap(),
-        14,
+        18,
         "every table has its entity above"
     );
 }

@@ -3,5 +3,7 @@
 mod common;
 mod drift;
 mod journal;
+mod killed;
 mod links;
+mod log;
 mod records;
