@@ -223,16 +223,17 @@ impl SettlementDoc {
         if digest.len() != 64 || !digest.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
             return Err(PaperError::Integrity);
         }
-        let tree = serde_json::to_value(self).map_err(|e| PaperError::Layout {
-            detail: e.to_string(),
-        })?;
-        let tags: Vec<&str> = self
-            .languages
-            .iter()
-            .map(|language| language.tag.as_str())
-            .collect();
-        complete(&tree, &mut Vec::new(), &tags)
+        in_every_language(self, &self.languages)
     }
+}
+
+/// Whether every text of `doc` exists in every one of `languages`.
+pub(crate) fn in_every_language(doc: &impl Serialize, languages: &[Language]) -> Result<(), PaperError> {
+    let tree = serde_json::to_value(doc).map_err(|e| PaperError::Layout {
+        detail: e.to_string(),
+    })?;
+    let tags: Vec<&str> = languages.iter().map(|language| language.tag.as_str()).collect();
+    complete(&tree, &mut Vec::new(), &tags)
 }
 
 /// Walks the document; an object of only strings, keyed by languages, is a text.

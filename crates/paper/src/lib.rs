@@ -6,6 +6,8 @@
 //! **Invariant:** the same document with the same fonts gives the same bytes, in any process.
 
 mod doc;
+mod minutes;
+mod sheet;
 mod world;
 
 use std::path::Path;
@@ -23,12 +25,26 @@ pub use doc::{
     Block, Clause, Field, Integrity, Language, Obligation, ObligationLabels, Obligations, Person, Section,
     SettlementDoc, SignatureBox, Signatures, Text,
 };
+pub use minutes::{Change, Entry, MinutesDoc, SignatureLine};
+pub use sheet::SheetDoc;
 use world::{Fonts, PaperWorld};
 
 /// Where Debian keeps fonts; the families needed are in `fonts-noto-core` and `fonts-noto-cjk`.
 pub const DEBIAN_FONTS: &str = "/usr/share/fonts";
 
-const SETTLEMENT: &str = include_str!("../templates/settlement.typ");
+const SETTLEMENT: &str = concat!(
+    include_str!("../templates/common.typ"),
+    include_str!("../templates/settlement.typ")
+);
+const MINUTES: &str = concat!(
+    include_str!("../templates/common.typ"),
+    include_str!("../templates/minutes.typ")
+);
+
+const SHEET: &str = concat!(
+    include_str!("../templates/common.typ"),
+    include_str!("../templates/sheet.typ")
+);
 
 /// Why a document did not become a PDF.
 #[derive(Debug, thiserror::Error)]
@@ -97,24 +113,34 @@ impl Paper {
     pub fn settlement(&self, doc: &SettlementDoc) -> Result<Vec<u8>, PaperError> {
         doc.check()?;
         let qr = qr_svg(&doc.integrity.qr)?;
-        self.render(SETTLEMENT, doc, qr, &doc.id, doc.created)
+        let files = [("/qr.svg", Bytes::from_string(qr))];
+        self.render(SETTLEMENT, doc, files, &doc.id, doc.created)
     }
 
-    fn render(
+    /// The minutes of a session, in every language of the document.
+    pub fn minutes(&self, doc: &MinutesDoc) -> Result<Vec<u8>, PaperError> {
+        doc.check()?;
+        self.render(MINUTES, doc, [], &doc.id, doc.created)
+    }
+
+    /// A sheet of facts in every language of the document: the certificate of a copy, the cover of a pack.
+    pub fn sheet(&self, doc: &SheetDoc) -> Result<Vec<u8>, PaperError> {
+        doc.check()?;
+        self.render(SHEET, doc, [], &doc.id, doc.created)
+    }
+
+    fn render<const N: usize>(
         &self,
         template: &str,
         doc: &impl Serialize,
-        qr: String,
+        more: [(&'static str, Bytes); N],
         id: &str,
         created: jiff::Timestamp,
     ) -> Result<Vec<u8>, PaperError> {
         let json = serde_json::to_vec(doc).map_err(|e| PaperError::Layout {
             detail: e.to_string(),
         })?;
-        let files = [
-            ("/doc.json", Bytes::new(json)),
-            ("/qr.svg", Bytes::from_string(qr)),
-        ];
+        let files = [("/doc.json", Bytes::new(json))].into_iter().chain(more);
         let world = PaperWorld::new(&self.fonts, &self.library, template, files)?;
         let pages = typst::compile::<PagedDocument>(&world)
             .output

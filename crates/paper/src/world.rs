@@ -56,11 +56,11 @@ pub(crate) struct PaperWorld<'a> {
 }
 
 impl<'a> PaperWorld<'a> {
-    pub(crate) fn new<const N: usize>(
+    pub(crate) fn new<'f>(
         fonts: &'a Fonts,
         library: &'a LazyHash<Library>,
         template: &str,
-        files: [(&str, Bytes); N],
+        files: impl IntoIterator<Item = (&'f str, Bytes)>,
     ) -> Result<Self, PaperError> {
         let main = Source::new(file_id("/main.typ")?, template.to_owned());
         let files = files
