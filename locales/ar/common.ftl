@@ -5,10 +5,6 @@ app-name = خه تشياو
 app-what = وساطة عابرة للحدود بالفيديو
 
 ## اللغات بلغة القارئ. تشير الرسائل التي فيها `$lang` إلى `lang-name`.
-lang-zh-CN = الصينية
-lang-en = الإنجليزية
-lang-it = الإيطالية
-lang-ar = العربية
 lang-name =
     { $lang ->
         [zh-CN] الصينية
@@ -100,13 +96,6 @@ doc-nie = رقم هوية الأجانب في إسبانيا (NIE)
 doc-other = وثيقة أخرى
 
 ## طرق التحقق من الهوية ونتائجها
-method-document-image = صورة الوثيقة
-method-mrz = الأسطر المقروءة آليًا
-method-number-check = رقم التحقق
-method-human-face-match = مطابقة الوجه من قِبل شخص
-method-live-challenge = اختبار مباشر
-method-issuer-check = تأكيد جهة الإصدار
-method-in-person-witness = شاهد في المكان
 outcome-passed = ناجح
 outcome-failed = غير ناجح
 outcome-not-done = لم يُجرَ

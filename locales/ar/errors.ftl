@@ -33,7 +33,6 @@ error-case-person-twice = ورد { $name } مرتين في القضية. يُر�
 error-case-country = لم يُذكر بلد { $name }. يُرجى اختياره من القائمة.
 error-case-zone = المنطقة الزمنية لـ { $name } غير معروفة. يُرجى اختيار مدينة من القائمة.
 error-case-claim-not-positive = يجب أن يكون مبلغ المطالبة أكبر من صفر. يُرجى إدخاله، أو تركه فارغًا إن لم يُطالَب بمال.
-error-route-closed = طريق التنفيذ هذا غير متاح في النظام المختار. يُرجى اختيار طريق آخر.
 error-zone-unknown = هذه المنطقة الزمنية غير معروفة. يُرجى اختيار مدينة من القائمة.
 error-lang-unknown = هذه اللغة غير متاحة. يُرجى اختيار لغة من القائمة.
 error-currency-unknown = هذه العملة غير متاحة. يُرجى اختيار عملة من القائمة.
@@ -52,8 +51,6 @@ error-draft-obligation-twice = وردت دفعة مرتين في البند { $c
 error-draft-amount-not-positive = يجب أن تكون الدفعة في البند { $clause } أكبر من صفر. يُرجى إدخال المبلغ.
 error-draft-debtor-is-creditor = الدافع والمستلم في البند { $clause } شخص واحد. يُرجى اختيار شخصين مختلفين.
 error-draft-method-missing = لا يذكر البند { $clause } طريقة الدفع. يُرجى إضافتها، مثل «تحويل مصرفي».
-error-draft-amount-not-in-text = يُرجى التحقق: لا يذكر نص البند { $clause } باللغة { lang-name } مبلغ الدفعة.
-error-draft-due-in-past = يُرجى التحقق: في البند { $clause } دفعة مضى يوم استحقاقها.
 
 ## الاتفاق
 error-settlement-not-open = لم يعد من الممكن تغيير الاتفاق. يُرجى سؤال الوسيط عن كيفية المتابعة.

@@ -54,6 +54,8 @@ paper-effect-peoples-mediation = يسري هذا الاتفاق متى وقّع�
 paper-effect-commercial-mediation = يسري هذا الاتفاق متى وقّعه جميع الأطراف، ويلزمهم بوصفه عقدًا. ويجوز تنفيذه بالطريق المذكور أعلاه وبشروطه.
 paper-effect-court-referred = يسري هذا الاتفاق متى وقّعه جميع الأطراف، ويُسلَّم إلى المحكمة التي أحالت النزاع لتقرر التصديق عليه.
 paper-effect-notarial-act = لهذه الوثيقة الأثر الذي يمنحه إياها قانون مكان كاتب العدل.
+paper-application-yes = يوافق { $name } على أن يطلب مع الطرف الآخر تصديق المحكمة.
+paper-application-no = لا يوافق { $name } على طلب تصديق المحكمة.
 
 paper-languages = اللغات
 paper-prevailing = عند اختلاف النصوص يُعتد بالنص المحرر بـ{ $language }.

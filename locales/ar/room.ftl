@@ -58,10 +58,48 @@ room-cannot-hear = { $count ->
    *[other] لا يسمعون ولا يرون
 }
 
+## التناوب وإشارات المترجم والحديث الخاص
+
+room-heard-whisper = لا يسمعك إلا { $name }
+room-heard-booth = لا يسمعك إلا { $name }
+room-heard-booth-text = ميكروفونك مفتوح في وضع الاستعداد، والقاعة لا تسمعك.
+room-heard-turns-text = يتكلم المترجم بعدك.
+room-heard-nobody-break = الجلسة في استراحة: لا أحد يسمع أحدًا ولا يراه.
+room-heard-nobody-coughing = صوتك متوقف ما دمت تسعل.
+room-heard-nobody-standby = ميكروفونك مفتوح في وضع الاستعداد ولا يصل إلى أحد.
+room-detail-partner = زميل المقصورة، يستمع
+room-detail-relay = ينقل عنك إلى { $lang }
+room-hearing-consecutive = تسمع الصوت الأصلي، ثم يتكلم المترجم
+room-interpreter-pauses = المترجم { $name } متوقف لحظة
+room-private-word = في حديث خاص
+room-turn-open = بالتناوب: تكلّم قليلًا ثم دع المترجم يترجم
+room-turn-speaking = يتكلم { $name }، ثم يترجم المترجم
+room-turn-speaking-me = الكلمة لك، ثم يترجم المترجم
+room-turn-rendering = يترجم { $name } الآن، يرجى الانتظار
+room-turn-rendering-me = أنت تترجم الآن، والآخرون ينتظرون
+room-sign-slow = { $name }: يرجى التكلم ببطء أكثر
+room-sign-repeat = { $name }: يرجى إعادة ما قلته
+room-whisper = حديث خاص
+room-whisper-ask = حديث خاص مع { $name }
+room-whisper-asked = طلبت من { $name } حديثًا خاصًا
+room-whisper-asks = يطلب { $name } حديثًا خاصًا معك.
+room-whisper-asks-text = لن يسمع أحدكما إلا الآخر، والقاعة لا تسمعكما.
+room-whisper-on = حديث خاص: لا يسمعك إلا { $name }.
+room-whisper-on-text = ما زلت تسمع القاعة.
+room-whisper-left = الوقت المتبقي
+room-whisper-accept = التكلم على انفراد
+room-whisper-refuse = ليس الآن
+room-whisper-cancel = إلغاء
+room-whisper-end = إنهاء الحديث الخاص
+
 room-recording = تسجيل
 room-recording-not-me = تسجيل، دونك
 room-not-recorded = دون تسجيل
 room-recording-failed = تعذّر التسجيل
+room-unrecorded = توقف التسجيل لأن برنامج التسجيل لم يستطع المتابعة. تستمر الجلسة من دونه، ولا يلزمك شيء. يمكن للوسيط أن يحاول مجددًا، وسترى ذلك هنا.
+room-unrecorded-recorder-disk-full = توقف التسجيل لأن قرص الخادم ممتلئ. تستمر الجلسة من دونه، ولا يلزمك شيء. يمكن للوسيط أن يحاول مجددًا، وسترى ذلك هنا.
+room-unrecorded-recorder-disk-read-only = لا تسجيل لأن الخادم لا يملك حق الكتابة على قرصه. تستمر الجلسة من دونه، ولا يلزمك شيء. يمكن للوسيط أن يحاول مجددًا، وسترى ذلك هنا.
+room-unrecorded-recorder-disk-error = توقف التسجيل لأن قرص الخادم أبلغ عن خطأ. تستمر الجلسة من دونه، ولا يلزمك شيء. يمكن للوسيط أن يحاول مجددًا، وسترى ذلك هنا.
 room-private = جلسة خاصة
 room-waiting = انتظار
 
@@ -158,6 +196,12 @@ room-clause-n = القسط { $n }
 room-clause-pays = يدفع { $debtor } إلى { $creditor }
 room-clause-prevails = النص المعتمد ب{ $lang }
 room-clause-all = وافق الجميع على كل البنود
+room-apply = طلب تصديق المحكمة معًا
+room-apply-text = خلال ٣٠ يومًا من سريان الاتفاق يمكنكما أن تطلبا معًا من محكمة صينية التصديق عليه. والاتفاق المصدَّق يُنفَّذ كما يُنفَّذ الحكم. هل توافق على الطلب؟
+room-apply-no-text = إن قلت لا: يبقى الاتفاق ملزمًا لكما، لكن لا يمكن طلب تصديق المحكمة. يمكنك تغيير جوابك حتى توقّع.
+room-apply-void = إن غيّرت جوابك، تُعدّ الوثيقة من جديد ويوقّعها الجميع ثانية.
+room-apply-yes = وافقت على طلب تصديق المحكمة معًا.
+room-apply-no = لم توافق على طلب تصديق المحكمة.
 room-sign-go = إلى التوقيع
 
 room-people = الحاضرون
@@ -174,3 +218,4 @@ room-ended-pending = لم تكتمل التوقيعات بعد. بعدها تح�
 room-ended-none = لم يُوقَّع اتفاق هذه المرة. سيتصل بك المركز بشأن الخطوة التالية.
 room-ended-promises = الدفعات المتفق عليها
 room-ended-get = الحصول على اتفاقي
+room-ended-pack = الملف كاملًا للتحقق أو التسليم (ZIP)

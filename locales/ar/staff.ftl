@@ -28,14 +28,13 @@ staff-caucus = لقاء خاص
 staff-caucus-what = لا يسمع ولا يرى إلا من بداخله، ولا يُسجَّل.
 staff-caucus-with = لقاء خاص مع { $names }
 staff-caucus-choose = اختيار الأشخاص
-staff-caucus-here = لقاء خاص جارٍ
-staff-caucus-others = لا يرى الآخرون إلا أن لقاءً خاصًا جارٍ.
 staff-caucus-return = إعادة الجميع إلى القاعة
 staff-recording = التسجيل
 staff-recording-on = يُسجَّل من وافق فقط. اللقاءات الخاصة لا تُسجَّل أبدًا.
 staff-recording-off = لا تسجيل. لن يُسجَّل إلا من وافق.
 staff-recording-nobody = لا تسجيل. لم يوافق أحد على التسجيل بعد.
 staff-recording-start = بدء التسجيل
+staff-recording-again = إعادة محاولة التسجيل
 staff-recording-stop = إيقاف التسجيل
 staff-end = إنهاء الجلسة
 staff-end-text = لا يستطيع أحد العودة بعد ذلك. الوثيقة التي لم يوقّعها الجميع لن تُختم.
@@ -84,6 +83,21 @@ staff-draft-make = كتابة النصوص
 staff-draft-check = راجع النصوص جنبًا إلى جنب
 staff-draft-check-text = لا يراها الآن غيرك. يجب أن تتطابق المبالغ والتواريخ في كل نص.
 staff-draft-put = طرحه على الطاولة
+staff-draft-put-anyway = طرحه على الطاولة رغم ذلك
+staff-draft-errors =
+    { $n ->
+        [one] يجب تصحيح أمر واحد قبل طرح النص على الطاولة، وهو مبيّن بجانب البند.
+        [two] يجب تصحيح أمرين قبل طرح النص على الطاولة، وهما مبيّنان بجانب البنود.
+        [few] يجب تصحيح { $n } أمور قبل طرح النص على الطاولة، وهي مبيّنة بجانب البنود.
+       *[other] يجب تصحيح { $n } أمرًا قبل طرح النص على الطاولة، وهي مبيّنة بجانب البنود.
+    }
+staff-draft-warnings =
+    { $n ->
+        [one] يُرجى النظر في أمر واحد بعد. إن كان كما تقصد، فاطرح النص على الطاولة.
+        [two] يُرجى النظر في أمرين بعد. إن كانا كما تقصد، فاطرح النص على الطاولة.
+        [few] يُرجى النظر في { $n } أمور بعد. إن كانت كما تقصد، فاطرح النص على الطاولة.
+       *[other] يُرجى النظر في { $n } أمرًا بعد. إن كانت كما تقصد، فاطرح النص على الطاولة.
+    }
 staff-draft-again = البنود التي تغيّرت تُقرأ ويُوافَق عليها من جديد.
 staff-draft-back = رجوع دون طرحه
 staff-draft-change = تعديل النص
@@ -123,6 +137,7 @@ staff-identity-failed = غير مقبول
 ## التوقيع
 staff-sign-keys = ينشئ كل موقّع مفتاحًا ويقرأ بصمته أمام الكاميرا فتؤكدها أنت. ومفتاحك يؤكده المركز.
 staff-sign-unsettled = تُجهَّز الوثيقة بعد الموافقة على جميع البنود.
+staff-sign-unanswered = قبل تجهيز الوثيقة يقول كل طرف هل يطلب تصديق المحكمة. لم يجب بعد: { $names }
 staff-attest-for = مفتاح { $name }
 staff-attest-how = اطلب قراءة هذه المجموعات. لا تؤكد إلا إذا تطابق كل حرف.
 staff-attest = سمعته: أؤكد مفتاح { $name }
@@ -146,10 +161,62 @@ staff-booth-into = إلى
 staff-booth-start = بدء الترجمة إلى { $lang }
 staff-booth-turn = التحويل إلى { $lang }
 staff-booth-stop = إيقاف الترجمة
-staff-booth-mute = كتم (سعال)
+staff-booth-mute = إغلاق الميكروفون
 staff-booth-unmute = فتح الميكروفون
 staff-booth-reading = يُقرأ البند { $n } من { $of }
 staff-booth-nothing = لا يوجد نص على الطاولة بعد.
+staff-booth = المقصورة
+staff-booth-coughing = صوتك متوقف لحظة
+staff-booth-paused = قناتك متوقفة مؤقتًا
+staff-booth-rendering = أنت تترجم الآن والجميع يسمعك
+staff-booth-consecutive = بالتناوب: تترجم عندما يتوقف المتكلم
+staff-booth-standby = في وضع الاستعداد
+staff-booth-pause = إيقاف القناة مؤقتًا
+staff-booth-resume = استئناف القناة
+staff-booth-take-turn = أخذ الدور
+staff-booth-give-back = إعادة الكلمة
+staff-booth-signs = الإشارات والتسليم
+staff-booth-cough = سعال: مع الضغط
+staff-booth-space = مسافة
+staff-booth-slow = أبطأ
+staff-booth-repeat = الإعادة
+staff-booth-sent = أُرسلت الإشارة
+staff-booth-handover = تسليم
+staff-booth-offered = يعرض عليك { $name } القناة إلى { $lang }
+staff-booth-offering = عُرض التسليم على { $name }: تبقى أنت على الهواء حتى الاستلام
+staff-booth-offering-shut = ما زال ميكروفون الزميل مغلقًا.
+staff-booth-accept = استلام
+staff-booth-accept-open = فتح الميكروفون والاستلام
+staff-booth-decline = ليس الآن
+staff-booth-withdraw = سحب العرض
+staff-booth-input = تعمل من
+staff-booth-floor = القاعة
+staff-booth-floor-text = الأصوات الأصلية
+staff-booth-channel = قناة { $lang }
+staff-booth-relay = ترجمة وسيطة
+staff-booth-relay-by = ترجمة وسيطة، بصوت { $name }
+staff-booth-lost = توقفت قناة { $lang }، وأنت تسمع القاعة. اختر من جديد.
+staff-booth-places = المقصورات
+staff-booth-places-text = مع زميل في المقصورة يتم التسليم بلا انقطاع، ويمكن النقل عن لغة أخرى.
+staff-booth-empty = فارغة
+staff-booth-full = المكانان مشغولان
+staff-booth-leave = مغادرة المقصورة
+staff-booth-partner = زميل المقصورة
+staff-booth-partner-lost = يعاود الاتصال
+staff-booth-partner-on = على الهواء
+staff-booth-partner-pauses = على الهواء، متوقف لحظة
+staff-booth-partner-shut = في وضع الاستعداد، والميكروفون مغلق
+staff-booth-partner-ready = في وضع الاستعداد، والميكروفون مفتوح
+staff-booth-partner-waits = بانتظار رغبة { $name } أيضًا.
+staff-booth-partner-asks = يود { $name } أن يسمعك أو يراك، ولا أحد غيره يستطيع.
+staff-booth-hear = السماع المتبادل
+staff-booth-see = الرؤية المتبادلة
+staff-booth-alone = لا زميل لك في المقصورة.
+staff-booth-chat = رسائل إلى الزميل
+staff-booth-chat-hint = لا يقرؤها إلا الزميل
+staff-booth-chat-send = إرسال
+staff-booth-credential = الاعتماد:
+staff-booth-keys = تفعيل المفاتيح
 
 ## عبارات التسوية بالأقساط
 clause-debt = الالتزام بالدفع
@@ -164,6 +231,8 @@ clause-instalments-text = يدفع { $debtor } إلى { $creditor } مبلغ { $
 clause-instalment = القسط { $n }: { $sum } في موعد أقصاه { $due }.
 clause-default = التأخر
 clause-default-text = إذا تأخر أي قسط أكثر من خمسة عشر يومًا جاز لـ{ $creditor } أن يطالب { $debtor } فورًا بكل المبلغ المتبقي.
+clause-enforcement = التنفيذ
+clause-enforcement-text = إذا لم يدفع { $debtor } كل المبلغ أو جزءًا منه فإنه يقبل التنفيذ الجبري، ويجوز لـ{ $creditor } أن يطلب من مكتب التوثيق شهادة تنفيذ وأن يتقدم بها إلى محكمة الشعب المختصة.
 clause-final = إنهاء النزاع
 clause-final-text = متى دفع { $debtor } كل المبلغ لم يبقَ لأي من الطرفين مطالبة ناشئة عن هذا النزاع.
 clause-languages = النصوص
@@ -208,7 +277,15 @@ staff-schedule-date = التاريخ
 staff-schedule-time = الوقت ({ $zone })
 staff-schedule-minutes = المدة
 staff-schedule-do = تحديد هذا الموعد
-staff-minutes = { $count } دقيقة
+staff-minutes = { $count ->
+    [one] دقيقة واحدة
+    [two] دقيقتان
+    [few] { $count } دقائق
+   *[other] { $count } دقيقة
+}
+staff-seat-add = إضافة شخص إلى هذه الجلسة
+staff-seat-what = يمكن ذلك أيضًا أثناء الجلسة. بعد الإضافة أنشئ رابط دعوة لهذا الشخص.
+staff-seat-do = إضافة إلى الجلسة
 staff-link = إنشاء رابط دعوة
 staff-link-new = إنشاء رابط جديد
 staff-link-once = يظهر الرابط الآن فقط، فسلّمه لصاحبه.
@@ -226,3 +303,27 @@ staff-boot-institution = اسم المؤسسة
 staff-boot-institution-hint = يُطبع على كل وثيقة.
 staff-boot-name = الاسم
 staff-boot-make = البدء
+
+# كيف تُحفظ تسجيلات القضية.
+staff-keeping = حفظ التسجيلات
+staff-keeping-until = تُحفظ تسجيلات هذه القضية حتى { $day } على الأقل، ولا يستطيع أحد إتلافها قبل ذلك.
+staff-keeping-over = انتهت مدة حفظها في { $day }، ويجوز إتلافها الآن.
+staff-keeping-destroyed = أُتلفت مفاتيح التسجيلات، فلا يستطيع أحد فتحها بعد الآن.
+staff-keeping-held = عليها حجز قانوني: لا يجوز إتلاف شيء منها ولو بعد ذلك اليوم.
+staff-keeping-hold = فرض حجز قانوني
+staff-keeping-lift = رفع الحجز القانوني
+staff-keeping-why = مَن أمر به أو السبب
+staff-keeping-why-hint = مثل اسم المحكمة ورقم قرارها. ويُدوَّن على الدوام.
+staff-keeping-why-missing = يُرجى ذكر مَن أمر به أو السبب.
+staff-keeping-destroy = إتلاف التسجيلات نهائيًا
+staff-keeping-sure = نعم، أتلفها: لن يشاهدها أحد بعد الآن
+staff-keeping-acts = ما جرى عليها ({ $count })
+staff-keeping-viewed = مشاهدة أو استماع
+staff-keeping-exported = طلب نسخة
+staff-keeping-redacted = طلب نسخة حُجبت أجزاء منها
+staff-keeping-hold-laid = فرض حجز قانوني
+staff-keeping-hold-lifted = رفع الحجز القانوني
+staff-keeping-deleted = إتلاف المفاتيح
+staff-keeping-deletion-refused = طلب إتلاف رُفض
+staff-keeping-rotated = إعادة تشفير المفاتيح
+staff-keeping-recovered = ترتيب ما خلّفه عطل

@@ -5,10 +5,6 @@ app-name = Heqiao
 app-what = Mediation across borders, by video
 
 ## Languages, in the reader's language. `lang-name` is referred to by messages that have `$lang`.
-lang-zh-CN = Chinese
-lang-en = English
-lang-it = Italian
-lang-ar = Arabic
 lang-name =
     { $lang ->
         [zh-CN] Chinese
@@ -100,13 +96,6 @@ doc-nie = Spanish foreigner’s number (NIE)
 doc-other = Another document
 
 ## Identity methods and what came of them
-method-document-image = Picture of the document
-method-mrz = Machine-readable lines
-method-number-check = Check digit of the number
-method-human-face-match = Face compared by a person
-method-live-challenge = Live challenge
-method-issuer-check = Confirmed by the issuer
-method-in-person-witness = Witness on the spot
 outcome-passed = Passed
 outcome-failed = Failed
 outcome-not-done = Not done

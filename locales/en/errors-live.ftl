@@ -5,7 +5,6 @@ error-room-unreadable = This session’s journal does not add up, so the room st
 error-room-rebuilding = The room is being set up again. The page reconnects by itself; then try again.
 error-seat-taken-over = Your seat was opened in another window or device. Go on there, or reload this page to come back here.
 error-media-unavailable = The server has no sound and picture just now. You can go on in writing; tell the clerk.
-error-media-offer-refused = Sound and picture could not be set up. Reload the page, or try another browser.
 error-recording-unavailable = The recording could not be started. Tell the administrator, then start it again.
 error-record-storage = The record’s files cannot be read or written just now. Nothing was lost; try again in a moment.
 error-record-not-consistent = The record does not fit together and was not made. Check the draft and prepare it again; if it happens again, tell the administrator.

@@ -33,7 +33,6 @@ error-case-person-twice = { $name } is in the case twice. Please remove one of t
 error-case-country = The country of { $name } is missing. Please choose it from the list.
 error-case-zone = The time zone of { $name } is unknown. Please choose a city from the list.
 error-case-claim-not-positive = The claim must be more than zero. Please enter the amount, or leave it empty if no money is claimed.
-error-route-closed = This way of enforcement is not open under the chosen regime. Please choose another one.
 error-zone-unknown = This time zone is unknown. Please choose a city from the list.
 error-lang-unknown = This language is not available. Please choose one from the list.
 error-currency-unknown = This currency is not available. Please choose one from the list.
@@ -52,8 +51,6 @@ error-draft-obligation-twice = A payment in clause { $clause } occurs twice. Ple
 error-draft-amount-not-positive = A payment in clause { $clause } must be more than zero. Please enter the amount.
 error-draft-debtor-is-creditor = In clause { $clause } the same person pays and receives. Please choose two different people.
 error-draft-method-missing = Clause { $clause } does not say how the payment is made. Please add it, for example “bank transfer”.
-error-draft-amount-not-in-text = Please check: the text of clause { $clause } does not name the amount of its payment in this language: { lang-name }.
-error-draft-due-in-past = Please check: a payment in clause { $clause } was due on a day that has passed.
 
 ## Settlement
 error-settlement-not-open = The settlement can no longer be changed. Please ask the mediator how to proceed.

@@ -54,6 +54,8 @@ paper-effect-peoples-mediation = This agreement takes effect when all parties an
 paper-effect-commercial-mediation = This agreement takes effect when all parties have signed it and binds them as a contract. It may be enforced by the route named above, under the conditions of that route.
 paper-effect-court-referred = This agreement takes effect when all parties have signed it. It is handed to the court that referred the matter, which decides on its confirmation.
 paper-effect-notarial-act = This document has the effect that the law of the notary’s place gives it.
+paper-application-yes = { $name } agrees to apply, together with the other party, for confirmation by the court.
+paper-application-no = { $name } does not agree to apply for confirmation by the court.
 
 paper-languages = Languages
 paper-prevailing = Where the texts differ, the text in { $language } prevails.

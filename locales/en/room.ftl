@@ -51,10 +51,48 @@ room-cannot-hear = { $count ->
    *[other] cannot hear or see you
 }
 
+## One after the other, signs, private words
+
+room-heard-whisper = Only { $name } hears you
+room-heard-booth = Only { $name } hears you
+room-heard-booth-text = Your microphone is open on stand-by; the room does not hear you.
+room-heard-turns-text = The interpreter speaks after you.
+room-heard-nobody-break = There is a break: nobody hears or sees anybody.
+room-heard-nobody-coughing = You are silent while you cough.
+room-heard-nobody-standby = Your microphone is open on stand-by, and goes to nobody.
+room-detail-partner = your partner, listening in
+room-detail-relay = relays you into { $lang }
+room-hearing-consecutive = You hear the original; the interpreter speaks afterwards
+room-interpreter-pauses = { $name }, the interpreter, is pausing
+room-private-word = in a private word
+room-turn-open = One after the other: speak a little, then let the interpreter speak
+room-turn-speaking = { $name } is speaking; the interpreter follows
+room-turn-speaking-me = You have the floor; the interpreter follows you
+room-turn-rendering = { $name } is interpreting now; please wait
+room-turn-rendering-me = You are interpreting now; the others wait
+room-sign-slow = { $name } asks: please speak more slowly
+room-sign-repeat = { $name } asks: please say that again
+room-whisper = Private word
+room-whisper-ask = Private word with { $name }
+room-whisper-asked = You asked { $name } for a private word
+room-whisper-asks = { $name } asks you for a private word.
+room-whisper-asks-text = Only the two of you will hear each other; the room will not.
+room-whisper-on = Private word: only { $name } hears you.
+room-whisper-on-text = You still hear the room.
+room-whisper-left = Time left
+room-whisper-accept = Speak privately
+room-whisper-refuse = Not now
+room-whisper-cancel = Cancel
+room-whisper-end = End the private word
+
 room-recording = Recording
 room-recording-not-me = Recording, not you
 room-not-recorded = not recorded
 room-recording-failed = Recording failed
+room-unrecorded = The recording stopped because the recorder could not go on. The session continues without it; you need do nothing. The mediator can try again, and you will see it here.
+room-unrecorded-recorder-disk-full = The recording stopped because the server’s disk is full. The session continues without it; you need do nothing. The mediator can try again, and you will see it here.
+room-unrecorded-recorder-disk-read-only = There is no recording because the server may not write to its disk. The session continues without it; you need do nothing. The mediator can try again, and you will see it here.
+room-unrecorded-recorder-disk-error = The recording stopped because the server’s disk reported an error. The session continues without it; you need do nothing. The mediator can try again, and you will see it here.
 room-private = Private meeting
 room-waiting = Waiting
 
@@ -151,6 +189,12 @@ room-clause-n = Instalment { $n }
 room-clause-pays = { $debtor } pays { $creditor }
 room-clause-prevails = The { $lang } text prevails
 room-clause-all = Every clause is agreed
+room-apply = Apply to the court together
+room-apply-text = Within 30 days after this agreement takes effect, both of you can ask a Chinese court together to confirm it. A confirmed agreement can be enforced like a judgment. Do you agree to apply?
+room-apply-no-text = If you say no: the agreement still binds you both, but the court cannot be asked to confirm it. You can change your answer until you sign.
+room-apply-void = If you change your answer, the document is made anew and everybody signs it again.
+room-apply-yes = You agreed to apply to the court together.
+room-apply-no = You did not agree to apply to the court.
 room-sign-go = Go and sign
 
 room-people = Who is here
@@ -167,3 +211,4 @@ room-ended-pending = Signatures are still missing. After that you can get it her
 room-ended-none = No agreement was signed this time. The centre will contact you about the next step.
 room-ended-promises = Promised payments
 room-ended-get = Get my agreement
+room-ended-pack = The whole file, to check or hand on (ZIP)

@@ -26,14 +26,13 @@ staff-caucus = Private meeting
 staff-caucus-what = Only those inside hear and see it. It is not recorded.
 staff-caucus-with = Meet { $names } in private
 staff-caucus-choose = Choose people
-staff-caucus-here = In a private meeting
-staff-caucus-others = The others see only that a private meeting is going on.
 staff-caucus-return = Bring everybody back
 staff-recording = Recording
 staff-recording-on = Recording those who agreed. Private meetings are never recorded.
 staff-recording-off = Not recording. Only those who agreed would be recorded.
 staff-recording-nobody = Not recording. Nobody has agreed to be recorded yet.
 staff-recording-start = Start recording
+staff-recording-again = Try recording again
 staff-recording-stop = Stop recording
 staff-end = End the session
 staff-end-text = Nobody can come back after that. A document that is not signed by all will not be sealed.
@@ -82,6 +81,17 @@ staff-draft-make = Write the texts
 staff-draft-check = Check the texts side by side
 staff-draft-check-text = Only you see this now. Sums and dates must be the same in every text.
 staff-draft-put = Lay it on the table
+staff-draft-put-anyway = Lay it on the table all the same
+staff-draft-errors =
+    { $n ->
+        [one] One thing must be corrected before this can be laid on the table. It stands beside its clause.
+       *[other] { $n } things must be corrected before this can be laid on the table. They stand beside their clauses.
+    }
+staff-draft-warnings =
+    { $n ->
+        [one] Please look at one more thing. If it is as you mean it, lay the draft on the table.
+       *[other] Please look at { $n } more things. If they are as you mean them, lay the draft on the table.
+    }
 staff-draft-again = Clauses that changed must be read and agreed again.
 staff-draft-back = Go back without it
 staff-draft-change = Change the text
@@ -121,6 +131,7 @@ staff-identity-failed = Failed
 ## Signing
 staff-sign-keys = Each signer makes a key and reads its fingerprint to the camera; you confirm it. Your own key is confirmed by the centre.
 staff-sign-unsettled = The document can be prepared once every clause is agreed.
+staff-sign-unanswered = Before the document can be prepared, each party says whether to apply for court confirmation. Still to answer: { $names }
 staff-attest-for = Key of { $name }
 staff-attest-how = Have these groups read aloud. Confirm only if every character is the same.
 staff-attest = I heard it: confirm the key of { $name }
@@ -144,10 +155,62 @@ staff-booth-into = into
 staff-booth-start = Start interpreting into { $lang }
 staff-booth-turn = Turn: into { $lang }
 staff-booth-stop = Stop interpreting
-staff-booth-mute = Mute (cough)
+staff-booth-mute = Shut the microphone
 staff-booth-unmute = Turn the microphone on
 staff-booth-reading = Reading clause { $n } of { $of }
 staff-booth-nothing = There is no text on the table yet.
+staff-booth = Booth
+staff-booth-coughing = You are silent for a moment
+staff-booth-paused = Your channel is paused
+staff-booth-rendering = You are interpreting: everybody hears you
+staff-booth-consecutive = One after the other: you interpret when the speaker stops
+staff-booth-standby = On stand-by
+staff-booth-pause = Pause the channel
+staff-booth-resume = Go on with the channel
+staff-booth-take-turn = Take the turn
+staff-booth-give-back = Give the floor back
+staff-booth-signs = Signs and handover
+staff-booth-cough = Cough: hold
+staff-booth-space = Space
+staff-booth-slow = Slow down
+staff-booth-repeat = Repeat
+staff-booth-sent = Sign sent
+staff-booth-handover = Hand over
+staff-booth-offered = { $name } offers you the channel into { $lang }
+staff-booth-offering = Offered to { $name }: you are on the air until they take over
+staff-booth-offering-shut = Their microphone is still shut.
+staff-booth-accept = Take over
+staff-booth-accept-open = Open the microphone and take over
+staff-booth-decline = Not now
+staff-booth-withdraw = Withdraw the offer
+staff-booth-input = You work from
+staff-booth-floor = The floor
+staff-booth-floor-text = the original voices
+staff-booth-channel = The { $lang } channel
+staff-booth-relay = relay
+staff-booth-relay-by = relay, through { $name }
+staff-booth-lost = The { $lang } channel has stopped: you hear the floor. Choose anew.
+staff-booth-places = Booths
+staff-booth-places-text = Sit down with a partner to hand over without a gap, or to relay another language.
+staff-booth-empty = empty
+staff-booth-full = both places are taken
+staff-booth-leave = Leave the booth
+staff-booth-partner = My partner
+staff-booth-partner-lost = reconnecting
+staff-booth-partner-on = on the air
+staff-booth-partner-pauses = on the air, silent for a moment
+staff-booth-partner-shut = on stand-by, microphone shut
+staff-booth-partner-ready = on stand-by, microphone open
+staff-booth-partner-waits = Waiting until { $name } wants it too.
+staff-booth-partner-asks = { $name } would like to hear or see you; nobody else can.
+staff-booth-hear = Hear each other
+staff-booth-see = See each other
+staff-booth-alone = There is no partner in your booth.
+staff-booth-chat = Notes to my partner
+staff-booth-chat-hint = Only your partner reads this
+staff-booth-chat-send = Send
+staff-booth-credential = Credential:
+staff-booth-keys = The keys work
 
 ## Words of a settlement with instalments
 clause-debt = Payment obligation
@@ -160,6 +223,8 @@ clause-instalments-text = { $debtor } pays { $creditor } { $sum } in { $count ->
 clause-instalment = No. { $n }: { $sum } by { $due }.
 clause-default = Late payment
 clause-default-text = If an instalment is more than fifteen days late, { $creditor } may demand the whole remaining sum from { $debtor } at once.
+clause-enforcement = Enforcement
+clause-enforcement-text = If { $debtor } does not pay, or not in full, { $debtor } accepts compulsory enforcement; { $creditor } may ask the notary office for a certificate of enforcement and apply to the competent people’s court.
 clause-final = Final settlement
 clause-final-text = When { $debtor } has paid everything, neither side has any further claim from this dispute.
 clause-languages = Texts
@@ -204,7 +269,13 @@ staff-schedule-date = Date
 staff-schedule-time = Time ({ $zone })
 staff-schedule-minutes = Length
 staff-schedule-do = Schedule this time
-staff-minutes = { $count } minutes
+staff-minutes = { $count ->
+    [one] one minute
+   *[other] { $count } minutes
+}
+staff-seat-add = Add a person to this session
+staff-seat-what = Also while the session runs. Afterwards make an invitation link for the person.
+staff-seat-do = Add to this session
 staff-link = Make an invitation link
 staff-link-new = Make a new link
 staff-link-once = The link is shown only now: pass it on.
@@ -222,3 +293,27 @@ staff-boot-institution = Name of the institution
 staff-boot-institution-hint = It is printed on every record.
 staff-boot-name = Name
 staff-boot-make = Begin
+
+# How a case's recordings are kept.
+staff-keeping = Keeping of the recordings
+staff-keeping-until = The recordings of this case are kept until { $day } at least; nobody can destroy them before.
+staff-keeping-over = Their time was over on { $day }. They may be destroyed now.
+staff-keeping-destroyed = The keys of the recordings were destroyed; nobody can open them any more.
+staff-keeping-held = A legal hold lies on them: nothing may be destroyed, not even after that day.
+staff-keeping-hold = Lay a legal hold
+staff-keeping-lift = Lift the legal hold
+staff-keeping-why = Who ordered it, or why
+staff-keeping-why-hint = For example the court and the number of its order. It is written down for good.
+staff-keeping-why-missing = Please say who ordered it, or why.
+staff-keeping-destroy = Destroy the recordings for good
+staff-keeping-sure = Yes, destroy them: nobody will ever watch them again
+staff-keeping-acts = What was done with them ({ $count })
+staff-keeping-viewed = watched or listened to
+staff-keeping-exported = had a copy made
+staff-keeping-redacted = had a copy made in which parts are withheld
+staff-keeping-hold-laid = laid a legal hold
+staff-keeping-hold-lifted = lifted the legal hold
+staff-keeping-deleted = destroyed the keys
+staff-keeping-deletion-refused = wanted to destroy them; it was refused
+staff-keeping-rotated = wrapped the keys anew
+staff-keeping-recovered = put in order what a crash had left

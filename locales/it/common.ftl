@@ -5,10 +5,6 @@ app-name = Heqiao
 app-what = Mediazione transfrontaliera in video
 
 ## Lingue, nella lingua di chi legge. `lang-name` è richiamato dai messaggi che hanno `$lang`.
-lang-zh-CN = cinese
-lang-en = inglese
-lang-it = italiano
-lang-ar = arabo
 lang-name =
     { $lang ->
         [zh-CN] cinese
@@ -100,13 +96,6 @@ doc-nie = Numero d’identità spagnolo per stranieri (NIE)
 doc-other = Altro documento
 
 ## Modi di identificazione ed esiti
-method-document-image = Fotografia del documento
-method-mrz = Righe a lettura ottica
-method-number-check = Cifra di controllo del numero
-method-human-face-match = Volto confrontato da una persona
-method-live-challenge = Prova dal vivo
-method-issuer-check = Conferma dell’ente emittente
-method-in-person-witness = Testimone sul posto
 outcome-passed = Superato
 outcome-failed = Non superato
 outcome-not-done = Non eseguito

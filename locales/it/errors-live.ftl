@@ -5,7 +5,6 @@ error-room-unreadable = Il giornale di questo incontro non torna e la sala resta
 error-room-rebuilding = La sala viene ricostruita. La pagina si ricollega da sola; poi riprovare.
 error-seat-taken-over = Il posto è stato aperto in un’altra finestra o dispositivo. Continuare lì, oppure ricaricare questa pagina per tornare qui.
 error-media-unavailable = Il server ora non ha audio e video. Si può continuare per iscritto; avvisare la segreteria.
-error-media-offer-refused = Non è stato possibile attivare audio e video. Ricaricare la pagina o provare un altro browser.
 error-recording-unavailable = La registrazione non è partita. Avvisare l’amministratore, poi riavviarla.
 error-record-storage = In questo momento i file del documento non si possono leggere o scrivere. Nulla è andato perso; riprovare tra poco.
 error-record-not-consistent = Il documento non è coerente e non è stato creato. Controllare la bozza e prepararlo di nuovo; se si ripete, avvisare l’amministratore.

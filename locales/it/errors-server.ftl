@@ -14,15 +14,4 @@ error-identity-photo-format = La foto deve essere in formato JPEG o PNG. La scat
 error-identity-photo-size = La foto supera 4 MB. La scatti con una risoluzione più bassa.
 error-vault-broken = Un file custodito non si apre: è stato alterato o la chiave radice è un’altra. Avvisi l’amministratore.
 error-vault-unavailable = Il file non può essere salvato o letto. Riprovi; se continua, il disco potrebbe essere pieno: avvisi l’amministratore.
-error-config-unreadable = Le impostazioni sono illeggibili o contengono una chiave sconosciuta. Corregga il file o le variabili HEQIAO_ e riavvii.
-error-config-address = Un indirizzo nelle impostazioni non ha la forma 127.0.0.1:7171. Lo corregga e riavvii.
-error-config-plain-http = Senza TLS il server ascolta solo su questa macchina. Anteponga un proxy TLS e imposti behind_proxy = true.
-error-config-public-url = public_url deve essere https://host, oppure http su questa macchina. Lo corregga e riavvii.
-error-config-media-threads = media_threads deve essere compreso tra 1 e 64. Lo corregga e riavvii.
-error-config-invitation-hours = invitation_hours deve essere compreso tra 1 e 720. Lo corregga e riavvii.
-error-config-keys-dir = Manca un posto per le chiavi. Imposti keys_dir e riavvii.
-error-keys-exposed = Un file di chiave è leggibile da altri. Verifichi chi vi ha avuto accesso, imposti i permessi 0600 e riavvii.
-error-keys-malformed = Un file di chiave non contiene una chiave. Lo ripristini dalla copia: una chiave nuova non aprirebbe i dati salvati.
-error-keys-unavailable = Le chiavi non possono essere lette o create. Controlli la cartella delle chiavi e il suo proprietario, poi riavvii.
-error-data-unavailable = La cartella dei dati non è utilizzabile. Controlli percorso e proprietario, poi riavvii.
-error-listen-failed = L’indirizzo è occupato o non appartiene a questa macchina. Ne scelga un altro per listen e riavvii.
+error-notes-too-long = Queste note sono troppo lunghe. Restate sotto i 20.000 caratteri.

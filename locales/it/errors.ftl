@@ -33,7 +33,6 @@ error-case-person-twice = { $name } compare due volte nella pratica. Rimuova una
 error-case-country = Manca il Paese di { $name }. Lo scelga dall’elenco.
 error-case-zone = Il fuso orario di { $name } non è riconosciuto. Scelga una città dall’elenco.
 error-case-claim-not-positive = L’importo richiesto deve essere maggiore di zero. Lo inserisca, oppure lasci vuoto se non si chiede denaro.
-error-route-closed = Questa via di esecuzione non è prevista dal regime scelto. Ne scelga un’altra.
 error-zone-unknown = Il fuso orario non è riconosciuto. Scelga una città dall’elenco.
 error-lang-unknown = Questa lingua non è disponibile. Ne scelga una dall’elenco.
 error-currency-unknown = Questa valuta non è disponibile. Ne scelga una dall’elenco.
@@ -52,8 +51,6 @@ error-draft-obligation-twice = Un pagamento della clausola { $clause } compare d
 error-draft-amount-not-positive = Un pagamento della clausola { $clause } deve essere maggiore di zero. Inserisca l’importo.
 error-draft-debtor-is-creditor = Nella clausola { $clause } chi paga e chi riceve sono la stessa persona. Scelga due persone diverse.
 error-draft-method-missing = La clausola { $clause } non dice come si paga. Lo aggiunga, per esempio «bonifico bancario».
-error-draft-amount-not-in-text = Si prega di controllare: il testo in { lang-name } della clausola { $clause } non indica l’importo del pagamento.
-error-draft-due-in-past = Si prega di controllare: un pagamento della clausola { $clause } è scaduto in un giorno già trascorso.
 
 ## Accordo
 error-settlement-not-open = L’accordo non può più essere modificato. Chieda al mediatore come procedere.

@@ -54,6 +54,8 @@ paper-effect-peoples-mediation = Il presente accordo ha effetto quando tutte le 
 paper-effect-commercial-mediation = Il presente accordo ha effetto quando tutte le parti lo hanno firmato e le vincola come contratto. Può essere eseguito per la via sopra indicata, alle condizioni di tale via.
 paper-effect-court-referred = Il presente accordo ha effetto quando tutte le parti lo hanno firmato. È trasmesso al tribunale che ha delegato la mediazione, che decide sulla conferma.
 paper-effect-notarial-act = Il presente documento ha l’efficacia che gli attribuisce la legge del luogo del notaio.
+paper-application-yes = { $name } acconsente a chiedere, insieme all’altra parte, la conferma del tribunale.
+paper-application-no = { $name } non acconsente a chiedere la conferma del tribunale.
 
 paper-languages = Lingue
 paper-prevailing = In caso di divergenza prevale il testo in { $language }.

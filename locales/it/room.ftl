@@ -51,10 +51,48 @@ room-cannot-hear = { $count ->
    *[other] non sentono e non vedono
 }
 
+## Uno dopo l’altro, segnali, colloqui riservati
+
+room-heard-whisper = La sente solo { $name }
+room-heard-booth = La sente solo { $name }
+room-heard-booth-text = Il Suo microfono è aperto in attesa; la sala non La sente.
+room-heard-turns-text = L’interprete parla dopo di Lei.
+room-heard-nobody-break = C’è una pausa: nessuno sente o vede nessuno.
+room-heard-nobody-coughing = Mentre tossisce non La sente nessuno.
+room-heard-nobody-standby = Il Suo microfono è aperto in attesa e non arriva a nessuno.
+room-detail-partner = collega di cabina, in ascolto
+room-detail-relay = La rende in { $lang } in relay
+room-hearing-consecutive = Sente l’originale; l’interprete parla dopo
+room-interpreter-pauses = { $name }, interprete: un momento di pausa
+room-private-word = in colloquio riservato
+room-turn-open = Uno dopo l’altro: poche frasi, poi parla l’interprete
+room-turn-speaking = Parla { $name }; poi l’interprete
+room-turn-speaking-me = Ha la parola; poi parla l’interprete
+room-turn-rendering = Ora interpreta { $name }; attenda, per favore
+room-turn-rendering-me = Ora interpreta Lei; gli altri attendono
+room-sign-slow = { $name } chiede: più lentamente, per favore
+room-sign-repeat = { $name } chiede: può ripetere, per favore?
+room-whisper = Colloquio riservato
+room-whisper-ask = Colloquio riservato con { $name }
+room-whisper-asked = Ha chiesto a { $name } un colloquio riservato
+room-whisper-asks = { $name } Le chiede un colloquio riservato.
+room-whisper-asks-text = Vi sentirete solo voi due; la sala no.
+room-whisper-on = Colloquio riservato: La sente solo { $name }.
+room-whisper-on-text = Lei continua a sentire la sala.
+room-whisper-left = Tempo rimasto
+room-whisper-accept = Parla in privato
+room-whisper-refuse = Non ora
+room-whisper-cancel = Annulla
+room-whisper-end = Termina il colloquio
+
 room-recording = Si registra
 room-recording-not-me = Si registra, ma non Lei
 room-not-recorded = non registrato
 room-recording-failed = Registrazione guasta
+room-unrecorded = La registrazione si è fermata perché il registratore non poteva proseguire. L’incontro continua senza; Lei non deve fare nulla. Il mediatore può riprovare, e lo vedrà qui.
+room-unrecorded-recorder-disk-full = La registrazione si è fermata perché il disco del server è pieno. L’incontro continua senza; Lei non deve fare nulla. Il mediatore può riprovare, e lo vedrà qui.
+room-unrecorded-recorder-disk-read-only = Non si registra perché il server non può scrivere sul proprio disco. L’incontro continua senza; Lei non deve fare nulla. Il mediatore può riprovare, e lo vedrà qui.
+room-unrecorded-recorder-disk-error = La registrazione si è fermata perché il disco del server ha segnalato un errore. L’incontro continua senza; Lei non deve fare nulla. Il mediatore può riprovare, e lo vedrà qui.
 room-private = In privato
 room-waiting = In attesa
 
@@ -151,6 +189,12 @@ room-clause-n = Rata { $n }
 room-clause-pays = { $debtor } paga { $creditor }
 room-clause-prevails = Prevale il testo in { $lang }
 room-clause-all = Tutte le clausole sono accettate
+room-apply = Chiedere insieme la conferma al tribunale
+room-apply-text = Entro 30 giorni dall’efficacia dell’accordo potete chiedere insieme a un tribunale cinese di confermarlo. Un accordo confermato si esegue come una sentenza. È d’accordo a chiederlo?
+room-apply-no-text = Se dice no: l’accordo vincola comunque entrambi, ma non si può chiedere la conferma al tribunale. Può cambiare risposta finché non firma.
+room-apply-void = Se cambia risposta, il documento si rifà e tutti firmano di nuovo.
+room-apply-yes = È d’accordo a chiedere insieme la conferma al tribunale.
+room-apply-no = Non è d’accordo a chiedere la conferma al tribunale.
 room-sign-go = Vado alla firma
 
 room-people = Chi c’è
@@ -167,3 +211,4 @@ room-ended-pending = Mancano ancora delle firme. Poi l’accordo si scarica qui.
 room-ended-none = Questa volta non si è firmato un accordo. Il centro La contatterà.
 room-ended-promises = Pagamenti promessi
 room-ended-get = Scarico il mio accordo
+room-ended-pack = L’intero fascicolo, da verificare o consegnare (ZIP)

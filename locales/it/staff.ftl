@@ -26,14 +26,13 @@ staff-caucus = Colloquio riservato
 staff-caucus-what = Sente e vede solo chi è dentro. Non si registra.
 staff-caucus-with = Colloquio con { $names }
 staff-caucus-choose = Scegli le persone
-staff-caucus-here = Colloquio riservato in corso
-staff-caucus-others = Gli altri vedono solo che è in corso un colloquio riservato.
 staff-caucus-return = Riporta tutti in sala
 staff-recording = Registrazione
 staff-recording-on = Si registra chi ha accettato. I colloqui riservati non si registrano mai.
 staff-recording-off = Non si registra. Si registrerebbe solo chi ha accettato.
 staff-recording-nobody = Non si registra. Nessuno ha ancora accettato la registrazione.
 staff-recording-start = Avvia la registrazione
+staff-recording-again = Riprova a registrare
 staff-recording-stop = Ferma la registrazione
 staff-end = Chiudi la sessione
 staff-end-text = Dopo nessuno può rientrare. Un documento non firmato da tutti non sarà sigillato.
@@ -82,6 +81,17 @@ staff-draft-make = Scrivi i testi
 staff-draft-check = Verifichi i testi affiancati
 staff-draft-check-text = Per ora li vede solo Lei. Importi e date devono coincidere in ogni testo.
 staff-draft-put = Metti sul tavolo
+staff-draft-put-anyway = Metti comunque sul tavolo
+staff-draft-errors =
+    { $n ->
+        [one] Un punto va corretto prima di mettere il testo sul tavolo. È indicato accanto alla clausola.
+       *[other] { $n } punti vanno corretti prima di mettere il testo sul tavolo. Sono indicati accanto alle clausole.
+    }
+staff-draft-warnings =
+    { $n ->
+        [one] Riguardi ancora un punto. Se è inteso così, metta il testo sul tavolo.
+       *[other] Riguardi ancora { $n } punti. Se sono intesi così, metta il testo sul tavolo.
+    }
 staff-draft-again = Le clausole cambiate vanno rilette e riaccettate.
 staff-draft-back = Indietro, senza metterlo
 staff-draft-change = Modifica il testo
@@ -121,6 +131,7 @@ staff-identity-failed = Non superato
 ## Firme
 staff-sign-keys = Ogni firmatario crea una chiave e ne legge l’impronta davanti alla camera; Lei la conferma. La Sua la conferma il centro.
 staff-sign-unsettled = Il documento si prepara quando tutte le clausole sono accettate.
+staff-sign-unanswered = Prima di preparare il documento, ogni parte dice se chiede la conferma del tribunale. Manca la risposta di: { $names }
 staff-attest-for = Chiave di { $name }
 staff-attest-how = Faccia leggere questi gruppi. Confermi solo se coincide ogni carattere.
 staff-attest = Sentita: confermo la chiave di { $name }
@@ -144,10 +155,62 @@ staff-booth-into = in
 staff-booth-start = Comincia a interpretare in { $lang }
 staff-booth-turn = Passa a interpretare in { $lang }
 staff-booth-stop = Smetti di interpretare
-staff-booth-mute = Muto (tosse)
+staff-booth-mute = Spegni il microfono
 staff-booth-unmute = Accendi il microfono
 staff-booth-reading = Si legge la clausola { $n } di { $of }
 staff-booth-nothing = Non c’è ancora un testo sul tavolo.
+staff-booth = Cabina
+staff-booth-coughing = Un momento di silenzio
+staff-booth-paused = Il Suo canale è in pausa
+staff-booth-rendering = Sta interpretando: La sentono tutti
+staff-booth-consecutive = Uno dopo l’altro: interpreta quando chi parla si ferma
+staff-booth-standby = In attesa
+staff-booth-pause = Metti in pausa il canale
+staff-booth-resume = Riprendi il canale
+staff-booth-take-turn = Prendi la parola
+staff-booth-give-back = Restituisci la parola
+staff-booth-signs = Segnali e cambio
+staff-booth-cough = Tosse: tenere
+staff-booth-space = Spazio
+staff-booth-slow = Più lento
+staff-booth-repeat = Ripetere
+staff-booth-sent = Segnale inviato
+staff-booth-handover = Cambio
+staff-booth-offered = { $name } Le offre il canale in { $lang }
+staff-booth-offering = Offerto a { $name }: resta in onda Lei fino al cambio
+staff-booth-offering-shut = Il suo microfono è ancora spento.
+staff-booth-accept = Subentra
+staff-booth-accept-open = Accendi il microfono e subentra
+staff-booth-decline = Non ora
+staff-booth-withdraw = Ritira l’offerta
+staff-booth-input = Lavora da
+staff-booth-floor = La sala
+staff-booth-floor-text = le voci originali
+staff-booth-channel = Il canale in { $lang }
+staff-booth-relay = relay
+staff-booth-relay-by = relay, interpreta { $name }
+staff-booth-lost = Il canale in { $lang } si è fermato: sente la sala. Scelga di nuovo.
+staff-booth-places = Cabine
+staff-booth-places-text = Con un collega in cabina il cambio avviene senza interruzioni; da lì si può fare relay da un’altra lingua.
+staff-booth-empty = vuota
+staff-booth-full = entrambi i posti sono occupati
+staff-booth-leave = Lascia la cabina
+staff-booth-partner = Collega di cabina
+staff-booth-partner-lost = si ricollega
+staff-booth-partner-on = in onda
+staff-booth-partner-pauses = in onda, un momento di silenzio
+staff-booth-partner-shut = in attesa, microfono spento
+staff-booth-partner-ready = in attesa, microfono aperto
+staff-booth-partner-waits = Si attende che anche { $name } lo voglia.
+staff-booth-partner-asks = { $name } vorrebbe sentirLa o vederLa; nessun altro può farlo.
+staff-booth-hear = Sentirsi
+staff-booth-see = Vedersi
+staff-booth-alone = Nella Sua cabina non c’è un collega.
+staff-booth-chat = Appunti per il collega
+staff-booth-chat-hint = Li legge solo il collega
+staff-booth-chat-send = Invia
+staff-booth-credential = Qualifica:
+staff-booth-keys = I tasti sono attivi
 
 ## Parole di un accordo a rate
 clause-debt = Obbligo di pagamento
@@ -160,6 +223,8 @@ clause-instalments-text = { $debtor } paga a { $creditor } { $sum } in { $count 
 clause-instalment = N. { $n }: { $sum } entro il { $due }.
 clause-default = Ritardo
 clause-default-text = Se una rata ritarda di oltre quindici giorni, { $creditor } può chiedere subito a { $debtor } tutta la somma residua.
+clause-enforcement = Esecuzione
+clause-enforcement-text = Se { $debtor } non paga, o non paga per intero, accetta l’esecuzione forzata; { $creditor } può chiedere all’ufficio notarile il certificato di esecuzione e rivolgersi al tribunale del popolo competente.
 clause-final = Chiusura della controversia
 clause-final-text = Quando { $debtor } ha pagato tutto, nessuna delle parti ha altro da pretendere per questa controversia.
 clause-languages = Testi
@@ -204,7 +269,13 @@ staff-schedule-date = Data
 staff-schedule-time = Ora ({ $zone })
 staff-schedule-minutes = Durata
 staff-schedule-do = Fissa questo orario
-staff-minutes = { $count } minuti
+staff-minutes = { $count ->
+    [one] un minuto
+   *[other] { $count } minuti
+}
+staff-seat-add = Aggiungi una persona a questa seduta
+staff-seat-what = Anche a seduta iniziata. Poi crei un link d’invito per la persona.
+staff-seat-do = Aggiungi alla seduta
 staff-link = Crea il link d’invito
 staff-link-new = Crea un nuovo link
 staff-link-once = Il link si vede solo adesso: lo consegni.
@@ -222,3 +293,27 @@ staff-boot-institution = Nome dell’istituto
 staff-boot-institution-hint = È stampato su ogni documento.
 staff-boot-name = Nome
 staff-boot-make = Comincia
+
+# Come sono conservate le registrazioni di una pratica.
+staff-keeping = Conservazione delle registrazioni
+staff-keeping-until = Le registrazioni di questa pratica sono conservate almeno fino al { $day }; prima nessuno può distruggerle.
+staff-keeping-over = Il termine è scaduto il { $day }. Ora possono essere distrutte.
+staff-keeping-destroyed = Le chiavi delle registrazioni sono state distrutte; nessuno può più aprirle.
+staff-keeping-held = Sono bloccate per ordine dell’autorità: nulla può essere distrutto, neppure dopo quel giorno.
+staff-keeping-hold = Blocca per ordine dell’autorità
+staff-keeping-lift = Togli il blocco
+staff-keeping-why = Chi l’ha ordinato, o perché
+staff-keeping-why-hint = Per esempio il tribunale e il numero del provvedimento. Resta scritto per sempre.
+staff-keeping-why-missing = Indica chi l’ha ordinato, o perché.
+staff-keeping-destroy = Distruggi le registrazioni per sempre
+staff-keeping-sure = Sì, distruggile: nessuno le rivedrà mai più
+staff-keeping-acts = Che cosa ne è stato fatto ({ $count })
+staff-keeping-viewed = visione o ascolto
+staff-keeping-exported = richiesta di una copia
+staff-keeping-redacted = richiesta di una copia con parti omesse
+staff-keeping-hold-laid = blocco per ordine dell’autorità
+staff-keeping-hold-lifted = blocco tolto
+staff-keeping-deleted = chiavi distrutte
+staff-keeping-deletion-refused = distruzione richiesta e rifiutata
+staff-keeping-rotated = chiavi cifrate di nuovo
+staff-keeping-recovered = riordino dopo un’interruzione

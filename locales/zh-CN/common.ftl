@@ -5,10 +5,6 @@ app-name = 和侨
 app-what = 跨国视频调解
 
 ## 语言（以读者的语言书写）。带 `$lang` 的文句引用 `lang-name`。
-lang-zh-CN = 中文
-lang-en = 英语
-lang-it = 意大利语
-lang-ar = 阿拉伯语
 lang-name =
     { $lang ->
         [zh-CN] 中文
@@ -100,13 +96,6 @@ doc-nie = 西班牙外国人身份号码（NIE）
 doc-other = 其他证件
 
 ## 身份核验方式与结果
-method-document-image = 证件照片
-method-mrz = 机读码
-method-number-check = 号码校验
-method-human-face-match = 人工比对面容
-method-live-challenge = 现场动作验证
-method-issuer-check = 签发机关核实
-method-in-person-witness = 现场见证
 outcome-passed = 通过
 outcome-failed = 未通过
 outcome-not-done = 未进行

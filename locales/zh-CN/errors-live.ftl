@@ -5,7 +5,6 @@ error-room-unreadable = 本会次的程序日志校验不符，会场保持关�
 error-room-rebuilding = 会场正在重新建立，页面会自动重连；随后请再试一次。
 error-seat-taken-over = 您的席位已在另一窗口或设备打开。请在那里继续，或刷新本页回到此处。
 error-media-unavailable = 服务器暂时没有音视频。您可以用文字继续；请告知书记员。
-error-media-offer-refused = 无法建立音视频连接。请刷新页面，或换一个浏览器。
 error-recording-unavailable = 无法开始录制。请告知管理员，然后重新开始。
 error-record-storage = 暂时无法读写文书文件。没有丢失任何内容；请稍后再试。
 error-record-not-consistent = 文书内容前后不符，未能生成。请检查草案后重新生成；如再次出现，请告知管理员。

@@ -2,3 +2,14 @@
 error-signature-invalid = 签名与密钥和文本不符。请刷新页面后再次签署。
 error-trust-file = 无法读取密钥文件。请重新向机构索取，或另选一个文件。
 error-trust-validity = 密钥文件中有一把密钥的有效期不合理。请向机构索取更正后的文件。
+error-note-malformed = 这不是日志的签名检查点。请向日志运营方重新索取文件。
+error-note-name = 检查点属于另一份日志，或密钥的名称不合规。请核对公钥名单里的名称。
+error-note-unsigned = 检查点没有日志的签名。请向日志运营方索取已签名的检查点。
+error-note-signature = 检查点的签名无效。请勿采信，并联系日志运营方。
+error-log-policy = 见证规则把同一人算了两次，或所需人数多于名单人数。请改正公钥文件。
+error-witness-malformed = 这不是请求确认的内容。请更新发出请求的服务器。
+error-witness-unknown-log = 这位见证人没有关注该日志。请先把日志的公钥加给见证人。
+error-witness-unsigned = 检查点没有日志自己的签名，未作确认。
+error-witness-conflict = 见证人看到的日志大小不同。请从那个大小重新发送请求。
+error-trust-log = 公钥文件里有日志的密钥读不出，或见证规则无法满足。请向机构索取改正后的文件。
+error-trust-roots = 公钥文件里有机构的根密钥列了两次、彼此相同，或本身就是封存密钥。请向机构索取改正后的文件。

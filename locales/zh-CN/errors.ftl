@@ -33,7 +33,6 @@ error-case-person-twice = { $name }在案件中重复出现。请删除其中一
 error-case-country = 未填写{ $name }所在国家。请从列表中选择。
 error-case-zone = { $name }的时区无法识别。请从列表中选择城市。
 error-case-claim-not-positive = 请求金额须大于零。请填写金额；如不涉及金钱，请留空。
-error-route-closed = 所选适用制度不支持该执行路径。请另行选择。
 error-zone-unknown = 时区无法识别。请从列表中选择城市。
 error-lang-unknown = 暂不支持该语言。请从列表中选择。
 error-currency-unknown = 暂不支持该币种。请从列表中选择。
@@ -52,8 +51,6 @@ error-draft-obligation-twice = 条款 { $clause } 中有一笔付款重复。请
 error-draft-amount-not-positive = 条款 { $clause } 中的付款金额须大于零。请填写金额。
 error-draft-debtor-is-creditor = 条款 { $clause } 中付款人与收款人相同。请选择不同的人。
 error-draft-method-missing = 条款 { $clause } 未写明付款方式。请补充，例如“银行转账”。
-error-draft-amount-not-in-text = 请核对：条款 { $clause } 的{ lang-name }文本中没有写明付款金额。
-error-draft-due-in-past = 请核对：条款 { $clause } 中有一笔付款的到期日已过。
 
 ## 调解协议
 error-settlement-not-open = 协议已不能更改。请询问调解员如何继续。

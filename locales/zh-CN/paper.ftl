@@ -54,6 +54,8 @@ paper-effect-peoples-mediation = 本协议自各方当事人签名、调解员�
 paper-effect-commercial-mediation = 本协议自各方当事人签名之日起生效，对当事人具有合同约束力；可以依上列执行路径，在该路径规定的条件下申请执行。
 paper-effect-court-referred = 本协议自各方当事人签名之日起生效，并移交委派（委托）法院，由法院决定是否确认。
 paper-effect-notarial-act = 本文书具有公证机构所在地法律赋予的效力。
+paper-application-yes = { $name }同意与对方当事人共同向人民法院申请司法确认。
+paper-application-no = { $name }不同意向人民法院申请司法确认。
 
 paper-languages = 文本语言
 paper-prevailing = 各文本不一致的，以{ $language }文本为准。

@@ -44,10 +44,48 @@ room-cannot-hear = { $count ->
    *[other] 都听不到，也看不到
 }
 
+## 轮流说话、译员的提示、单独说话
+
+room-heard-whisper = 只有{ $name }听得到你
+room-heard-booth = 只有{ $name }听得到你
+room-heard-booth-text = 你在待命，麦克风开着，会场听不到你。
+room-heard-turns-text = 译员在你之后翻译。
+room-heard-nobody-break = 休会中：谁也听不到、看不到别人。
+room-heard-nobody-coughing = 咳嗽时，你的声音停了。
+room-heard-nobody-standby = 你在待命，麦克风开着，但不传给任何人。
+room-detail-partner = 搭档，在旁听
+room-detail-relay = 接力译成{ $lang }
+room-hearing-consecutive = 你在听：原声，译员随后翻译
+room-interpreter-pauses = 译员{ $name }暂停
+room-private-word = 正在单独说话
+room-turn-open = 轮流说话：说一小段，再请译员翻译
+room-turn-speaking = { $name }正在发言，译员随后翻译
+room-turn-speaking-me = 请你发言，译员随后翻译
+room-turn-rendering = { $name }正在翻译，请稍候
+room-turn-rendering-me = 你正在翻译，其他人等候
+room-sign-slow = { $name }请你说慢一点
+room-sign-repeat = { $name }请你再说一遍
+room-whisper = 单独说话
+room-whisper-ask = 和{ $name }单独说话
+room-whisper-asked = 你请{ $name }单独说话，正在等回答
+room-whisper-asks = { $name }想和你单独说话。
+room-whisper-asks-text = 只有你们两人互相听得到，会场听不到。
+room-whisper-on = 单独说话：只有{ $name }听得到你。
+room-whisper-on-text = 你仍然听得到会场。
+room-whisper-left = 剩余时间
+room-whisper-accept = 单独说话
+room-whisper-refuse = 现在不方便
+room-whisper-cancel = 取消
+room-whisper-end = 结束单独说话
+
 room-recording = 录制中
 room-recording-not-me = 录制中，不录你
 room-not-recorded = 不录制
 room-recording-failed = 录制出错
+room-unrecorded = 录制程序无法继续，录制已停止。会谈照常进行，你不用做什么。调解员可以重新尝试，这里会显示。
+room-unrecorded-recorder-disk-full = 服务器的磁盘已满，录制已停止。会谈照常进行，你不用做什么。调解员可以重新尝试，这里会显示。
+room-unrecorded-recorder-disk-read-only = 服务器无权写入磁盘，所以没有录制。会谈照常进行，你不用做什么。调解员可以重新尝试，这里会显示。
+room-unrecorded-recorder-disk-error = 服务器的磁盘报错，录制已停止。会谈照常进行，你不用做什么。调解员可以重新尝试，这里会显示。
 room-private = 单独会谈
 room-waiting = 等候中
 
@@ -144,6 +182,12 @@ room-clause-n = 第 { $n } 期
 room-clause-pays = { $debtor }付给{ $creditor }
 room-clause-prevails = 以{ $lang }为准
 room-clause-all = 双方同意了所有条款
+room-apply = 申请司法确认
+room-apply-text = 协议生效后 30 天内，双方可以共同申请中国法院确认。经法院确认的协议，可以像判决一样申请强制执行。你同意共同申请吗？
+room-apply-no-text = 不同意的话：协议对双方仍有约束力，但不能申请法院确认。签名之前可以更改。
+room-apply-void = 如果更改，文书要重新准备，所有人重新签名。
+room-apply-yes = 你同意共同申请司法确认。
+room-apply-no = 你不同意申请司法确认。
 room-sign-go = 去签名
 
 room-people = 在场的人
@@ -160,3 +204,4 @@ room-ended-pending = 协议还在签名。签完后，可以在这里取。
 room-ended-none = 这次没有签协议。调解中心会和你联系下一步。
 room-ended-promises = 约定的付款
 room-ended-get = 取我的协议
+room-ended-pack = 全套材料，可核验、可转交（ZIP）

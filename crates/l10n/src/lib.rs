@@ -14,37 +14,39 @@ use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource};
 
 mod negotiate;
+mod tongue;
 mod write;
 
 pub use fluent::FluentValue as Value;
-pub use negotiate::negotiate;
+pub use negotiate::{negotiate, negotiate_tongue};
+pub use tongue::{Tongue, VERIFIER};
 pub use write::{date, digits, full_date, moment, money, month_name, number, time, weekday};
 
 /// Every embedded file: tag, file name, text.
 pub static FILES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/locales.rs"));
 
-/// The bundles of all languages.
+/// The bundles of all languages; those of a tongue that is not the house's hold the verifier's words only.
 pub struct L10n {
-    /// In the order of [`Lang::ALL`].
-    bundles: [FluentBundle<FluentResource>; Lang::ALL.len()],
+    /// In the order of [`Tongue::ALL`].
+    bundles: [FluentBundle<FluentResource>; Tongue::ALL.len()],
 }
 
 static L10N: LazyLock<L10n> = LazyLock::new(|| L10n {
-    bundles: Lang::ALL.map(bundle),
+    bundles: Tongue::ALL.map(bundle),
 });
 
-fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
-    let mut bundle = FluentBundle::new_concurrent(vec![lang.tag().parse().unwrap_or_default()]);
+fn bundle(tongue: Tongue) -> FluentBundle<FluentResource> {
+    let mut bundle = FluentBundle::new_concurrent(vec![tongue.tag().parse().unwrap_or_default()]);
     // Isolates keep an embedded Latin name or number in its place in a right-to-left line. The
     // reverse, a right-to-left name in a left-to-right line, is left to the page's own markup.
-    bundle.set_use_isolating(lang.is_rtl());
-    if lang == Lang::Ar {
+    bundle.set_use_isolating(tongue.house().is_some_and(Lang::is_rtl));
+    if tongue == Lang::Ar.into() {
         bundle.set_formatter(Some(|value, _| match value {
             Value::Number(number) => Some(digits(Lang::Ar, &number.as_string())),
             _ => None,
         }));
     }
-    for (_, _, text) in FILES.iter().filter(|(tag, _, _)| *tag == lang.tag()) {
+    for (_, _, text) in FILES.iter().filter(|(tag, _, _)| *tag == tongue.tag()) {
         // What does not parse is left out here and found by `tests/parity.rs`.
         let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(rest, _)| rest);
         bundle.add_resource_overriding(resource);
@@ -59,13 +61,13 @@ impl L10n {
     }
 
     /// The message `id` in `lang`, with its variables filled in; `⟦id⟧` if there is none.
-    pub fn text(&self, lang: Lang, id: &str, args: &[(&str, Value<'_>)]) -> String {
+    pub fn text(&self, lang: impl Into<Tongue>, id: &str, args: &[(&str, Value<'_>)]) -> String {
         self.find(lang, id, args).unwrap_or_else(|| format!("⟦{id}⟧"))
     }
 
     /// The message `id` in `lang`, if there is one.
-    pub fn find(&self, lang: Lang, id: &str, args: &[(&str, Value<'_>)]) -> Option<String> {
-        let bundle = self.bundle(lang);
+    pub fn find(&self, lang: impl Into<Tongue>, id: &str, args: &[(&str, Value<'_>)]) -> Option<String> {
+        let bundle = self.bundle(lang.into());
         let pattern = bundle.get_message(id)?.value()?;
         let args: FluentArgs = args.iter().map(|(name, value)| (*name, value.clone())).collect();
         // A variable that was not given shows as `{$name}`; the rest of the message still helps.
@@ -86,18 +88,12 @@ impl L10n {
     }
 
     /// Whether `lang` has a message `id`.
-    pub fn has(&self, lang: Lang, id: &str) -> bool {
-        self.bundle(lang).has_message(id)
+    pub fn has(&self, lang: impl Into<Tongue>, id: &str) -> bool {
+        self.bundle(lang.into()).has_message(id)
     }
 
-    fn bundle(&self, lang: Lang) -> &FluentBundle<FluentResource> {
-        let [zh, en, it, ar] = &self.bundles;
-        match lang {
-            Lang::ZhCn => zh,
-            Lang::En => en,
-            Lang::It => it,
-            Lang::Ar => ar,
-        }
+    fn bundle(&self, tongue: Tongue) -> &FluentBundle<FluentResource> {
+        &self.bundles[tongue.place()]
     }
 }
 

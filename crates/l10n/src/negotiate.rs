@@ -2,6 +2,8 @@
 
 use domain::Lang;
 
+use crate::tongue::Tongue;
+
 /// Longer headers are cut here; no browser sends one.
 const MAX_RANGES: usize = 32;
 
@@ -10,31 +12,36 @@ const MAX_RANGES: usize = 32;
 /// Only the primary subtag counts, since the house has one variety of each language. Malformed
 /// ranges are skipped, never refused.
 pub fn negotiate(accept_language: &str) -> Option<Lang> {
-    let mut best: Option<(u16, Lang)> = None;
+    preferred(accept_language, &Lang::ALL, Lang::tag)
+}
+
+/// The same among all languages in which a record can be verified.
+pub fn negotiate_tongue(accept_language: &str) -> Option<Tongue> {
+    preferred(accept_language, &Tongue::ALL, Tongue::tag)
+}
+
+fn preferred<T: Copy>(accept_language: &str, all: &[T], tag_of: fn(T) -> &'static str) -> Option<T> {
+    let mut best: Option<(u16, T)> = None;
     for range in accept_language.split(',').take(MAX_RANGES) {
         let (tag, quality) = range
             .split_once(';')
             .map_or((range, Some(1000)), |(tag, q)| (tag, weight(q)));
-        let (Some(lang), Some(quality @ 1..)) = (by_primary_subtag(tag.trim()), quality) else {
+        let wanted = primary(tag.trim());
+        let found = all.iter().find(|one| primary(tag_of(**one)) == wanted);
+        let (Some(found), Some(quality @ 1..)) = (found, quality) else {
             continue;
         };
         // The first of equals wins.
         if best.is_none_or(|(so_far, _)| quality > so_far) {
-            best = Some((quality, lang));
+            best = Some((quality, *found));
         }
     }
-    best.map(|(_, lang)| lang)
+    best.map(|(_, found)| found)
 }
 
-fn by_primary_subtag(tag: &str) -> Option<Lang> {
-    let primary = |tag: &str| {
-        tag.split(['-', '_'])
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase()
-    };
-    let wanted = primary(tag);
-    Lang::ALL.into_iter().find(|lang| primary(lang.tag()) == wanted)
+fn primary(tag: &str) -> String {
+    let first = tag.split(['-', '_']).next();
+    first.unwrap_or_default().to_ascii_lowercase()
 }
 
 /// `q=0.8` as thousandths.
@@ -78,6 +85,14 @@ mod tests {
         ] {
             assert_eq!(negotiate(header), lang, "{header}");
         }
+    }
+
+    #[test]
+    fn a_record_is_verified_in_more_languages_than_the_house_speaks() {
+        assert_eq!(negotiate_tongue("ru-RU,en;q=0.9"), Some(Tongue::Ru));
+        assert_eq!(negotiate_tongue("pt, fr_BE;q=0.5"), Some(Tongue::Fr));
+        assert_eq!(negotiate_tongue("zh-TW"), Some(Lang::ZhCn.into()));
+        assert_eq!(negotiate_tongue("pt"), None);
     }
 
     proptest! {

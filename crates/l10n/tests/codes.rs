@@ -126,3 +126,14 @@ fn every_code_has_its_words_in_every_language() {
         missing.join("\n")
     );
 }
+
+/// How a settlement stands is shown by its name, which is no error.
+#[test]
+fn every_stage_of_a_settlement_has_its_words() {
+    for stage in domain::route::effect::Stage::ALL {
+        let id = format!("staff-effect-{}", stage.name());
+        for lang in Lang::ALL {
+            assert!(L10n::get().has(lang, &id), "{id} in {lang}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+# مشاهدة تسجيل.
+watch-title = التسجيل
+watch-goes-on = لم تنتهِ الجلسة بعد، وقد يزداد التسجيل.
+watch-proof = هل بقي دون تغيير؟
+watch-unverified = لم يُفحص بعد
+watch-so-far = دون تغيير حتى الآن
+watch-verified = دون تغيير
+watch-broken = ليس كما سُجِّل
+watch-checked = فُحص في هذا المتصفح { $good } من { $total } مقطعًا
+watch-check-all = فحص الكل
+watch-checking = جارٍ الفحص: { $done } من { $of } مسارات
+watch-broken-changed = { $who }، عند { $at }: البيانات ليست التي سُجِّلت، ولا يُعرض هذا المقطع
+watch-broken-missing = { $who }، ابتداءً من { $at }: مقاطع ناقصة أو زائدة
+watch-broken-manifest = تغيّرت قائمة ما سُجِّل أثناء قراءتها
+watch-broken-next = لا تعتمد على هذه المواضع. أبلغ المسؤول واحتفظ بالنسخة الاحتياطية لذلك اليوم.
+watch-named-yes = المحرَّر الموقَّع يذكر هذا التسجيل بعينه.
+watch-named-no = المحرَّر الموقَّع يذكر هذا التسجيل كما كان في وقت آخر.
+watch-channel = الترجمة إلى { $lang }
+watch-share = { $name }: شاشة مشاركة
+watch-no-picture = لا صورة هنا
+watch-sound-only = صوت فقط
+watch-speaks = يتحدث
+watch-waits = جارٍ الجلب…
+watch-fetch-failed = تعذّر جلب { $who } الآن. تُعاد المحاولة تلقائيًا.
+watch-play = تشغيل
+watch-rest = إيقاف مؤقت
+watch-back = ١٠ ثوانٍ للخلف
+watch-on = ١٠ ثوانٍ للأمام
+watch-skip-hole = المتابعة عند { $at }
+watch-language = اللغة
+watch-original = الأصوات الأصلية
+watch-speed = السرعة
+watch-captions = الشرح النصي
+watch-timeline = مجرى التسجيل
+watch-place = الموضع في التسجيل
+watch-legend-recorded = مسجَّل
+watch-legend-voice = صوت
+watch-legend-rest = غير مسجَّل
+watch-legend-private = اجتماع منفرد
+watch-legend-lost = مفقود
+watch-holes = { $count ->
+    [zero] لا أجزاء خارج التسجيل
+    [one] جزء واحد ليس في التسجيل
+    [two] جزآن ليسا في التسجيل
+    [few] { $count } أجزاء ليست في التسجيل
+    [many] { $count } جزءًا ليس في التسجيل
+   *[other] { $count } جزء ليس في التسجيل
+}
+watch-holes-none = لا فجوة ولا توقف.
+watch-hole-loss = فُقد في الطريق إلى الخادم
+watch-hole-no-keyframe = صورة غير مكتملة بعد فقد
+watch-hole-malformed = وصل تالفًا
+watch-hole-storage = لم يقبله القرص
+watch-hole-caucus = اجتماع منفرد: لا يُسجَّل
+watch-hole-break = استراحة: لا تُسجَّل
+watch-hole-server-down = لم يكن الخادم يعمل
+watch-hole-stopped = كان التسجيل متوقفًا
+watch-hole-failed = كان التسجيل معطلاً
+watch-hole-ended = كانت الجلسة قد انتهت
+watch-hole-not-on-floor-or-no-consent = ليس في القاعة الرئيسية، أو دون موافقة على التسجيل
+watch-hole-other = غير مسجَّل
+watch-hole-silent = لا صورة هنا ولا صوت
+watch-chapters = ما جرى
+watch-chapters-none = لا يذكر المحضر شيئًا عن هذا الوقت.
+watch-chapter-struck = (مشطوب)
+watch-larger = خط أكبر
+watch-copies = النسخ
+watch-copies-what = تُصنع النسخة في الخلفية ويمكنك ترك هذه الصفحة. ولكل نسخة شهادة، وتُحفظ أسبوعًا.
+watch-copy-matroska = كل المسارات واللغات (MKV)
+watch-copy-mp4 = صورة واحدة للجميع (MP4)
+watch-copy-clip = مقتطف مع إثباته
+watch-copy-redacted = نسخة دون هذا الجزء
+watch-copy-clip-of = مقتطف { $from } – { $to } مع إثباته
+watch-copy-part = جزء
+watch-copy-begin = يبدأ هنا
+watch-copy-end = ينتهي هنا
+watch-copy-whose = حجب ما يخص
+watch-copy-everybody = الجميع
+watch-copy-waiting = في الانتظار
+watch-copy-running = قيد الصنع
+watch-copy-done = جاهزة
+watch-copy-failed = تعذّرت
+watch-copy-cancelled = سُحبت
+watch-copy-asked = { $who }، { $time }
+watch-copy-again = بدأت من جديد بعد توقف الخادم
+watch-copy-take = أخذها ({ $size })
+watch-copy-certificate = الشهادة (PDF)
+watch-copy-cancel = سحب الطلب
+watch-copy-remove = حذف
+watch-away = مغادرة
+watch-why = لماذا تريد المشاهدة؟
+watch-why-told = لا يشاهد المترجم التسجيل إلا لسبب، ويُدوَّن ما تختاره.
+watch-why-accuracy = هناك شك في ترجمة
+watch-why-complaint = هناك شكوى
+watch-no-sound-here = لا يُصدر هذا الجهاز صوتًا: صِل مكبر صوت ثم أعد تحميل الصفحة. ويُفحص كل شيء على أي حال.
+watch-no-picture-here = لا يستطيع هذا المتصفح عرض صورة من هذا التسجيل. جرّب متصفحًا آخر أو اطلب نسخة MP4.

@@ -1,0 +1,29 @@
+# Why the server does not start. Only its own log prints these.
+error-config-unreadable = The settings cannot be read, or hold an unknown key. Correct the file or the HEQIAO_ variables and start again.
+error-config-address = An address in the settings is not of the form 127.0.0.1:7171. Correct it and start again.
+error-config-plain-http = Without TLS the server listens on this machine only. Put a TLS proxy in front and set behind_proxy = true.
+error-config-public-url = public_url must be https://host, or http on this machine. Correct it and start again.
+error-config-media-threads = media_threads must be 1 to 64. Correct it and start again.
+error-config-invitation-hours = invitation_hours must be 1 to 720. Correct it and start again.
+error-config-keys-dir = There is no place for the keys. Set keys_dir and start again.
+error-config-company-code = company_code is not a unified social credit code: 18 characters, the last of which checks the others. Correct it and start again.
+error-config-relay-url = An address in relay.urls is not of the form turn:host:3478?transport=udp or turns:host:443?transport=tcp. Correct it and start again.
+error-config-relay-urls = relay.urls must name 1 to 4 addresses. Correct it, or remove the section relay, and start again.
+error-config-relay-secret = relay.secret_file must be a readable file with one word of at least 32 characters, the same as in the relay’s configuration. Correct it and start again.
+error-keys-exposed = A key file can be read by others. Check who had access, set its mode to 0600 and start again.
+error-keys-malformed = A key file does not hold a key. Restore it from the backup; a new key would not open what is stored.
+error-keys-list = A key list (list.json) beside the keys does not hold. Restore the one that was published, or have the roots make it anew.
+error-keys-not-active = The key list (list.json) names another key as the one that seals. Have the roots enter the new key, or restore the old one.
+error-keylist-file = The file cannot be read or written. Check its path and owner, then try again.
+error-keylist-key = The file is not an Ed25519 public key. Make it with “openssl pkey -pubout” or “heqiao keys public”.
+error-keylist-signature = The signature is not one. Give --signed KEY.pem=ENTRY.sig, each a file of 64 bytes.
+error-keylist-roots = A key list needs three different root keys. Name each with --root.
+error-keylist-act = It is not said what the entry does. Use --add, --rotate or --revoke; a key can be replaced only while one is active.
+error-keylist-refused = The key list does not hold with this entry, and stays as it was. Check who has to sign what “heqiao keys draft” prints.
+error-keys-unavailable = The keys cannot be read or made. Check the keys directory and its owner, then start again.
+error-data-unavailable = The data directory cannot be used. Check its path and owner, then start again.
+error-listen-failed = The address is taken or is not on this machine. Choose another one for listen and start again.
+error-config-witnesses = The section witnesses must name each witness once, at most 16, and need no more than there are. Correct it and start again.
+error-config-witness-url = Each witnesses.url must be https://host without a path, or http on loopback. Correct it and start again.
+error-config-witness-key = Each witnesses.key must be the line that “heqiao witness” prints when it starts. Copy it anew and start again.
+error-witnesses-unavailable = The log’s witnesses cannot be asked from this machine. Look at its certificates (package ca-certificates) and start again.

@@ -1,0 +1,7 @@
+# 录像保管与盖章：工作人员看到的提示。
+error-vault-held = 本案已被依法保全，不得删除任何内容。这次尝试已记录在案。
+error-custody-broken = 这份录制的保管记录前后不符。请保持文件原样，并告诉管理员。
+error-custody-unavailable = 这份录制的保管记录写不进去，因此没有执行任何操作。请再试；如仍不行，请告诉管理员。
+error-seal-witnesses-missing = 公开日志的见证方答复数量不足，文书尚未盖章。没有任何内容丢失，请几分钟后再次盖章；如仍不行，请告知管理员。
+error-hold-why-needed = 采取或解除证据保全须说明理由。请填写由谁决定，不超过 200 字。
+error-recording-still-kept = 这些录像仍在保存期内，未作任何销毁。本次申请已记录。可以销毁的日期标注在录像旁。
