@@ -3,9 +3,16 @@
 //! **Invariant:** an unknown key stops the start; plain HTTP is never offered beyond loopback
 //! unless a proxy in front is declared.
 
+mod relay;
+mod witnesses;
+
+pub use relay::Relay;
+pub use witnesses::{Witness, Witnesses};
+
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
+use domain::identity::{DocumentKind, check_number};
 use serde::Deserialize;
 
 /// The value that switches `media_tcp` off.
@@ -28,6 +35,9 @@ struct Raw {
     database_url: Option<String>,
     keys_dir: Option<PathBuf>,
     invitation_hours: u32,
+    company_code: Option<String>,
+    relay: Option<relay::Raw>,
+    witnesses: Option<witnesses::Raw>,
 }
 
 /// Validated settings.
@@ -57,6 +67,12 @@ pub struct Config {
     pub keys_dir: PathBuf,
     /// How long a link stays good.
     pub invitation_hours: u32,
+    /// The institution's unified social credit code (GB 32100), for its records.
+    pub company_code: Option<String>,
+    /// The TURN relay that people are told of; `None`, the default, tells them of none.
+    pub relay: Option<Relay>,
+    /// Who cosigns the log's checkpoints; by default nobody.
+    pub witnesses: Witnesses,
 }
 
 /// Why the settings cannot be used.
@@ -80,6 +96,27 @@ pub enum ConfigError {
     /// Zero, or more than 30 days.
     #[error("invitation_hours must be 1 to 720")]
     InvitationHours,
+    /// Not a unified social credit code, or mistyped.
+    #[error("company_code is not 18 characters with a right check character (GB 32100)")]
+    CompanyCode,
+    /// Not `turn:host…` or `turns:host…` as browsers understand it.
+    #[error("relay.urls: {0} is no turn: or turns: address")]
+    RelayUrl(String),
+    /// None, or too many.
+    #[error("relay.urls must name 1 to 4 addresses")]
+    RelayUrls,
+    /// Unreadable or too short.
+    #[error("relay.secret_file {path}: {1}", path = .0.display())]
+    RelaySecret(PathBuf, String),
+    /// One twice, too many, or more needed than there are.
+    #[error("witnesses: each once, at most 16, and no more needed than there are")]
+    Witnesses,
+    /// Not https, nor http on loopback.
+    #[error("witnesses.url: {0} must be https://host, or http on loopback")]
+    WitnessUrl(String),
+    /// Not what `heqiao witness` prints.
+    #[error("witnesses.key: {0} is not the line that heqiao witness prints")]
+    WitnessKey(String),
     /// Neither keys_dir nor a home directory.
     #[error("no place for the keys: set keys_dir")]
     NoKeysDir,
@@ -95,6 +132,13 @@ impl ConfigError {
             Self::PublicUrl => "config-public-url",
             Self::MediaThreads => "config-media-threads",
             Self::InvitationHours => "config-invitation-hours",
+            Self::CompanyCode => "config-company-code",
+            Self::RelayUrl(_) => "config-relay-url",
+            Self::RelayUrls => "config-relay-urls",
+            Self::RelaySecret(..) => "config-relay-secret",
+            Self::Witnesses => "config-witnesses",
+            Self::WitnessUrl(_) => "config-witness-url",
+            Self::WitnessKey(_) => "config-witness-key",
             Self::NoKeysDir => "config-keys-dir",
         }
     }
@@ -124,7 +168,11 @@ impl Config {
         let raw: Raw = builder
             .add_source(
                 config::Environment::with_prefix("HEQIAO")
+                    .prefix_separator("_")
+                    .separator("__")
                     .try_parsing(true)
+                    .list_separator(",")
+                    .with_list_parse_key("relay.urls")
                     .source(env),
             )
             .build()?
@@ -180,6 +228,13 @@ impl Raw {
                 .or_else(default_keys_dir)
                 .ok_or(ConfigError::NoKeysDir)?,
             invitation_hours: self.invitation_hours,
+            company_code: self.company_code.as_deref().map(company_code).transpose()?,
+            relay: self.relay.map(relay::Raw::validate).transpose()?,
+            witnesses: self
+                .witnesses
+                .map(witnesses::Raw::validate)
+                .transpose()?
+                .unwrap_or_default(),
         })
     }
 }
@@ -222,6 +277,11 @@ fn origin(url: &str) -> Result<String, ConfigError> {
     }
 }
 
+fn company_code(text: &str) -> Result<String, ConfigError> {
+    let checked = check_number(DocumentKind::CompanyCode, text).map_err(|_| ConfigError::CompanyCode)?;
+    Ok(checked.number().to_owned())
+}
+
 fn default_keys_dir() -> Option<PathBuf> {
     let base = match std::env::var_os("XDG_CONFIG_HOME").filter(|dir| !dir.is_empty()) {
         Some(dir) => PathBuf::from(dir),
@@ -233,6 +293,14 @@ fn default_keys_dir() -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// As from a file with this content.
+    pub(super) fn load_file(text: &str) -> Result<Config, ConfigError> {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("heqiao.toml");
+        std::fs::write(&file, format!("keys_dir = \"/k\"\n{text}")).unwrap();
+        Config::load_from(dir.path(), Some(&file), Some(Vec::new()))
+    }
 
     fn load(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
         let mut env = vec![("HEQIAO_KEYS_DIR".to_owned(), "/keys".to_owned())];
@@ -327,11 +395,19 @@ mod tests {
     }
 
     #[test]
+    fn a_mistyped_company_code_does_not_get_into_records() {
+        assert_eq!(load(&[]).unwrap().company_code, None);
+        let code = |text: &str| load(&[("HEQIAO_COMPANY_CODE", text)]);
+        let sample = "91350100M000100Y43";
+        assert_eq!(code(sample).unwrap().company_code.as_deref(), Some(sample));
+        for wrong in ["91350100M000100Y44", "91350100M000100Y4", ""] {
+            assert_eq!(code(wrong).unwrap_err().code(), "config-company-code", "{wrong}");
+        }
+    }
+
+    #[test]
     fn a_file_with_an_unknown_key_is_refused() {
-        let dir = tempfile::tempdir().unwrap();
-        let file = dir.path().join("heqiao.toml");
-        std::fs::write(&file, "keys_dir = \"/k\"\ncolour = \"red\"\n").unwrap();
-        let refused = Config::load_from(dir.path(), Some(&file), Some(Vec::new())).unwrap_err();
+        let refused = load_file("colour = \"red\"\n").unwrap_err();
         assert_eq!(refused.code(), "config-unreadable");
     }
 }

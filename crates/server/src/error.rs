@@ -13,6 +13,7 @@ use store::StoreError;
 use store::invitation::InviteError;
 use wire::ErrorBody;
 
+use crate::log::LogError;
 use crate::state::LiveRefusal;
 use crate::vault::VaultError;
 
@@ -95,6 +96,16 @@ impl From<VaultError> for ApiError {
     fn from(e: VaultError) -> Self {
         tracing::error!(error = %e, "vault");
         Self::new(StatusCode::SERVICE_UNAVAILABLE, e.code())
+    }
+}
+
+impl From<LogError> for ApiError {
+    fn from(e: LogError) -> Self {
+        match e {
+            LogError::Store(e) => e.into(),
+            LogError::TooFewWitnesses { .. } => Self::new(StatusCode::SERVICE_UNAVAILABLE, e.code()),
+            LogError::Name | LogError::Random(_) => Self::internal(e),
+        }
     }
 }
 

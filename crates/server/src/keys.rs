@@ -1,13 +1,16 @@
-//! The institution's own keys: one signs records, one wraps the keys of what is stored sealed.
+//! The institution's own keys: one signs records, one wraps the keys of what is stored sealed; and beside them
+//! the key list (`list.json`), if its roots have made one, which says since when the signing key seals.
 //!
-//! **Invariant:** a key file that others may read stops the start; no key is printed or logged.
+//! **Invariant:** a key file that others may read stops the start, and so does a key list in which another key is
+//! the active one; no key is printed or logged.
 
 use std::fs::{DirBuilder, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use ed25519_dalek::SigningKey;
+use ed25519_dalek::{Signer as _, SigningKey};
+use record::keylist::{KeyList, KeyListError};
 use zeroize::Zeroizing;
 
 use crate::random;
@@ -16,8 +19,12 @@ use crate::random;
 pub struct Keys {
     /// Signs for the institution (Ed25519).
     pub institution: SigningKey,
+    /// Signs the log's checkpoints (Ed25519). A log outlives the institution's key, so it has its own.
+    pub log: SigningKey,
     /// Wraps object keys (AES-256).
     pub root: Zeroizing<[u8; 32]>,
+    /// The key list that travels in every record.
+    pub list: Option<KeyList>,
 }
 
 impl std::fmt::Debug for Keys {
@@ -38,6 +45,12 @@ pub enum KeysError {
     /// Not readable or writable.
     #[error("{0}: {1}")]
     Io(PathBuf, io::Error),
+    /// The key list does not hold.
+    #[error("{0}: {1}")]
+    List(PathBuf, KeyListError),
+    /// The key list names another key as the one that seals now.
+    #[error("{0}: the institution's key is not the active one")]
+    NotActive(PathBuf),
     /// The system gave no random bytes.
     #[error("no random bytes from the system")]
     Randomness,
@@ -49,6 +62,8 @@ impl KeysError {
         match self {
             Self::Exposed(_) => "keys-exposed",
             Self::Malformed(_) => "keys-malformed",
+            Self::List(..) => "keys-list",
+            Self::NotActive(_) => "keys-not-active",
             Self::Io(..) | Self::Randomness => "keys-unavailable",
         }
     }
@@ -57,16 +72,66 @@ impl KeysError {
 impl Keys {
     /// Reads the keys in `dir`, making those that are missing.
     pub fn load_or_make(dir: &Path) -> Result<Self, KeysError> {
-        DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(dir)
-            .map_err(|e| KeysError::Io(dir.to_path_buf(), e))?;
+        let older = dir.join("institution.key").exists() && !dir.join("log.key").exists();
+        let institution = SigningKey::from_bytes(&*own(dir, "institution.key")?);
+        if older {
+            // Before there were key lists, this key signed both; whoever knows the log knows it by that.
+            keep(&dir.join("log.key"), institution.as_bytes())?;
+        }
+        let list = list(&dir.join("list.json"))?;
+        let active = list.as_ref().map(|list| list.active().map(|key| *key.as_bytes()));
+        if active.is_some_and(|active| active != Some(institution.verifying_key().to_bytes())) {
+            return Err(KeysError::NotActive(dir.join("list.json")));
+        }
         Ok(Self {
-            institution: SigningKey::from_bytes(&*secret(&dir.join("institution.key"))?),
-            root: secret(&dir.join("root.key"))?,
+            institution,
+            log: SigningKey::from_bytes(&*own(dir, "log.key")?),
+            root: own(dir, "root.key")?,
+            list,
         })
     }
+}
+
+impl Keys {
+    /// The public half of the signing key in `dir`, which must be there.
+    pub fn public(dir: &Path) -> Result<[u8; 32], KeysError> {
+        Ok(signing(dir)?.verifying_key().to_bytes())
+    }
+
+    /// Signs bytes with the signing key in `dir`, which must be there. For what is signed outside a running
+    /// server: an entry of the key list that names this key.
+    pub fn sign(dir: &Path, bytes: &[u8]) -> Result<[u8; 64], KeysError> {
+        Ok(signing(dir)?.sign(bytes).to_bytes())
+    }
+}
+
+fn signing(dir: &Path) -> Result<SigningKey, KeysError> {
+    let path = dir.join("institution.key");
+    if !path.is_file() {
+        return Err(KeysError::Io(path, io::ErrorKind::NotFound.into()));
+    }
+    secret(&path).map(|key| SigningKey::from_bytes(&key))
+}
+
+/// The key list, if there is one.
+fn list(path: &Path) -> Result<Option<KeyList>, KeysError> {
+    match std::fs::read(path) {
+        Ok(bytes) => KeyList::read(&bytes)
+            .map(Some)
+            .map_err(|e| KeysError::List(path.to_path_buf(), e)),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(e) => Err(KeysError::Io(path.to_path_buf(), e)),
+    }
+}
+
+/// The key of this name in `dir`; both are made if missing.
+pub(crate) fn own(dir: &Path, name: &str) -> Result<Zeroizing<[u8; 32]>, KeysError> {
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(dir)
+        .map_err(|e| KeysError::Io(dir.to_path_buf(), e))?;
+    secret(&dir.join(name))
 }
 
 fn secret(path: &Path) -> Result<Zeroizing<[u8; 32]>, KeysError> {
@@ -85,20 +150,22 @@ fn secret(path: &Path) -> Result<Zeroizing<[u8; 32]>, KeysError> {
         Err(e) if e.kind() == io::ErrorKind::NotFound => {
             let mut key = Zeroizing::new([0; 32]);
             random::fill(&mut *key).map_err(|_| KeysError::Randomness)?;
-            let mut file = OpenOptions::new()
-                .write(true)
-                .create_new(true)
-                .mode(0o600)
-                .open(path)
-                .map_err(io)?;
-            let text = Zeroizing::new(hex::encode(*key));
-            file.write_all(text.as_bytes())
-                .and_then(|()| file.sync_all())
-                .map_err(io)?;
+            keep(path, &key)?;
             Ok(key)
         }
         Err(e) => Err(io(e)),
     }
+}
+
+fn keep(path: &Path, key: &[u8; 32]) -> Result<(), KeysError> {
+    let text = Zeroizing::new(hex::encode(key));
+    let file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path);
+    let kept = file.and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()));
+    kept.map_err(|e| KeysError::Io(path.to_path_buf(), e))
 }
 
 #[cfg(test)]
@@ -114,6 +181,14 @@ mod tests {
         assert_eq!(first.institution.to_bytes(), again.institution.to_bytes());
         assert_eq!(*first.root, *again.root);
         assert_ne!(first.institution.to_bytes(), *first.root);
+        assert_ne!(first.institution.to_bytes(), first.log.to_bytes());
+        std::fs::remove_file(dir.join("log.key")).unwrap();
+        let older = Keys::load_or_make(&dir).unwrap();
+        assert_eq!(
+            older.log.to_bytes(),
+            first.institution.to_bytes(),
+            "one key signed both before"
+        );
         let mode = dir.join("root.key").metadata().unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
     }

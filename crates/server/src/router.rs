@@ -24,7 +24,8 @@ pub fn router(state: AppState, more: Router<AppState>) -> Router {
         .layer(map_response(private));
     let compress = DefaultPredicate::new()
         .and(NotForContentType::new("application/pdf"))
-        .and(NotForContentType::new("video/webm"));
+        .and(NotForContentType::new("application/zip"))
+        .and(NotForContentType::new("video/"));
     Router::new()
         .merge(api)
         .merge(web::routes())

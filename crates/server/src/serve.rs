@@ -10,9 +10,12 @@ use std::time::Duration;
 use axum::Router;
 use store::{Store, StoreError};
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 
 use crate::config::Config;
+use crate::cosigners::Cosigners;
 use crate::keys::{Keys, KeysError};
+use crate::procedures::ProcedureError;
 use crate::router::router;
 use crate::state::{AppState, Clock, LiveHandle};
 
@@ -38,6 +41,12 @@ pub enum ServeError {
     /// The address is taken or not ours.
     #[error("{0}: {1}")]
     Listen(SocketAddr, io::Error),
+    /// No client for the log's witnesses can be made.
+    #[error("the log's witnesses cannot be asked: {0}")]
+    Witnesses(#[from] reqwest::Error),
+    /// A script of a procedure cannot be used.
+    #[error(transparent)]
+    Procedure(#[from] ProcedureError),
 }
 
 impl ServeError {
@@ -48,6 +57,8 @@ impl ServeError {
             Self::Keys(e) => e.code(),
             Self::Store(e) => e.code(),
             Self::Listen(..) => "listen-failed",
+            Self::Witnesses(_) => "witnesses-unavailable",
+            Self::Procedure(e) => e.code(),
         }
     }
 }
@@ -105,6 +116,8 @@ impl Server {
         let failed = |e| ServeError::Listen(wanted, e);
         let listener = TcpListener::bind(wanted).await.map_err(failed)?;
         let addr = listener.local_addr().map_err(failed)?;
+        let cosigners = Cosigners::new(&house.config.witnesses)?;
+        let live = (live, cosigners);
         let state = AppState::new(house.config, house.store, house.keys, clock, live, addr);
         let router = router(state.clone(), more);
         Ok(Self {
@@ -125,37 +138,51 @@ impl Server {
         Ok(addr)
     }
 
-    /// Answers until `end`, then ends the live rooms in order and lets open requests finish.
+    /// Answers until `end`; then ends the live rooms in order while open requests finish.
     pub async fn run(self, end: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
-        let live = Arc::clone(&self.state.live);
-        let (called, mut calls) = tokio::sync::watch::channel(false);
-        let graceful = async move {
+        let (call, called) = watch::channel(false);
+        let calling = async move {
             end.await;
-            if tokio::time::timeout(ROOMS_END, live.stop()).await.is_err() {
-                tracing::error!("the live rooms did not end in time");
-            }
-            called.send(true).ok();
+            call.send(true).ok();
+            std::future::pending().await
         };
+        // No connection is taken from the call on: nobody enters a room that is ending.
+        let graceful = heard(called.clone());
+        let serving = axum::serve(self.listener, self.router).with_graceful_shutdown(graceful);
         let beside = async {
             match self.beside {
                 Some((listener, router)) => axum::serve(listener, router).await,
                 None => std::future::pending().await,
             }
         };
-        let serving = axum::serve(self.listener, self.router).with_graceful_shutdown(graceful);
-        let late = async move {
-            // An error means that serving has ended by itself.
-            if calls.wait_for(|called| *called).await.is_ok() {
-                tokio::time::sleep(FAREWELL).await;
-            } else {
-                std::future::pending::<()>().await;
+        let late = async {
+            heard(called.clone()).await;
+            tokio::time::sleep(FAREWELL).await;
+        };
+        let answering = async {
+            tokio::select! {
+                ended = serving => ended,
+                ended = beside => ended,
+                () = late => Ok(()),
+                never = calling => never,
             }
         };
-        tokio::select! {
-            ended = serving => ended,
-            ended = beside => ended,
-            () = late => Ok(()),
-        }
+        let live = self.state.live;
+        let rooms = async {
+            heard(called.clone()).await;
+            if tokio::time::timeout(ROOMS_END, live.stop()).await.is_err() {
+                tracing::error!("the live rooms did not end in time");
+            }
+            Ok(())
+        };
+        tokio::try_join!(answering, rooms).map(drop)
+    }
+}
+
+/// Resolves when the end was called; if nobody can call it any more, never.
+async fn heard(mut called: watch::Receiver<bool>) {
+    if called.wait_for(|called| *called).await.is_err() {
+        std::future::pending::<()>().await;
     }
 }
 

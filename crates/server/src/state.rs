@@ -5,11 +5,13 @@ use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use ::vault::Keyring;
 use domain::{SeatId, SessionId};
 use room::Fact;
 use store::{Store, TokenHash};
 
 use crate::config::Config;
+use crate::cosigners::Cosigners;
 use crate::keys::Keys;
 use crate::live::LiveError;
 use crate::token::Token;
@@ -24,10 +26,14 @@ pub struct AppState {
     pub store: Store,
     /// The institution's keys.
     pub keys: Arc<Keys>,
-    /// Sealed objects.
+    /// Small objects, sealed whole.
     pub vault: Vault,
+    /// The keys of recordings.
+    pub keyring: Keyring,
     /// What time it is.
     pub clock: Clock,
+    /// Those who witness the log.
+    pub cosigners: Cosigners,
     /// The live rooms.
     pub live: Arc<dyn LiveHandle>,
     /// How browsers reach us: `scheme://host[:port]`.
@@ -41,7 +47,7 @@ impl AppState {
         store: Store,
         keys: Keys,
         clock: Clock,
-        live: Arc<dyn LiveHandle>,
+        (live, cosigners): (Arc<dyn LiveHandle>, Cosigners),
         bound: SocketAddr,
     ) -> Self {
         let origin = config
@@ -50,10 +56,12 @@ impl AppState {
             .unwrap_or_else(|| format!("http://{bound}"));
         Self {
             vault: Vault::new(config.data.join("objects"), &keys.root),
+            keyring: crate::recordings::keyring(&config.data, &keys),
             config: Arc::new(config),
             store,
             keys: Arc::new(keys),
             clock,
+            cosigners,
             live,
             origin: origin.into(),
         }

@@ -1,4 +1,7 @@
-//! Sealed objects on disk: AES-256-GCM under a key of their own, which the root key wraps.
+//! Small objects sealed whole, such as a document's picture: AES-256-GCM under a key of their own,
+//! which the root key wraps. What is long, grows, or is read in ranges is sealed in units instead
+//! (the crate `vault`); the two share the root key and nothing else, and what one wraps the other
+//! never takes for its own.
 //!
 //! Layout: `HQV1` ‖ nonce(12) ‖ wrapped key(32 + 16) ‖ nonce(12) ‖ ciphertext + tag(16). Both seals
 //! bind the object's name, so a file put in another's place does not open.
@@ -108,7 +111,8 @@ impl Vault {
         Ok(())
     }
 
-    fn seal_bytes(&self, name: &str, plain: &[u8]) -> Result<Vec<u8>, VaultError> {
+    /// `plain` sealed under `name`, for what lies in the database and not in a file.
+    pub fn seal_bytes(&self, name: &str, plain: &[u8]) -> Result<Vec<u8>, VaultError> {
         let mut key = Zeroizing::new([0; 32]);
         let mut nonces = [0; 2 * NONCE];
         random::fill(&mut *key).map_err(|_| VaultError::Randomness)?;
@@ -120,7 +124,8 @@ impl Vault {
         Ok([MAGIC, outer, &wrapped, inner, &body].concat())
     }
 
-    fn open_bytes(&self, name: &str, sealed: &[u8]) -> Result<Vec<u8>, VaultError> {
+    /// What [`Vault::seal_bytes`] sealed under this very name.
+    pub fn open_bytes(&self, name: &str, sealed: &[u8]) -> Result<Vec<u8>, VaultError> {
         let aad = name.as_bytes();
         let (head, body) = sealed.split_at_checked(HEAD).ok_or(VaultError::Broken)?;
         let rest = head.strip_prefix(MAGIC).ok_or(VaultError::Broken)?;

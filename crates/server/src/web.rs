@@ -20,6 +20,11 @@ pub fn routes() -> Router<AppState> {
         .route("/{*path}", get(async |Path(path): Path<String>| file(&path)))
 }
 
+/// A file of the web client, if it is there.
+pub fn read(path: &str) -> Option<Vec<u8>> {
+    Files::get(path).map(|found| found.data.into_owned())
+}
+
 fn file(path: &str) -> Response {
     let Some(found) = Files::get(path) else {
         return ApiError::not_found().into_response();

@@ -5,16 +5,19 @@ mod health;
 mod invite_person;
 mod invite_staff;
 mod list_cases;
+mod log;
 mod me;
+mod notes;
 mod open_case;
 mod peek_invitation;
 mod read_case;
 mod read_session;
 mod redeem_invitation;
 mod schedule_session;
+mod seat_person;
 mod sign_out;
 mod text;
-mod trust;
+pub(crate) mod trust;
 mod upload_identity;
 mod view_photo;
 pub(crate) mod views;
@@ -41,14 +44,21 @@ pub fn routes() -> Router<AppState> {
         .route("/api/cases", get(list_cases::handle).post(open_case::handle))
         .route("/api/cases/{case}", get(read_case::handle))
         .route("/api/cases/{case}/sessions", post(schedule_session::handle))
+        .route("/api/sessions/{session}/seats", post(seat_person::handle))
         .route("/api/sessions/{session}/invitations", post(invite_person::handle))
         .route("/api/staff/invitations", post(invite_staff::handle))
         .route("/api/sessions/{session}", get(read_session::handle))
+        .route(
+            "/api/sessions/{session}/notes",
+            get(notes::read).post(notes::write),
+        )
         .route(
             "/api/sessions/{session}/identity/{seat}/photo",
             get(view_photo::handle),
         )
         .route("/api/trust", get(trust::handle))
+        .route("/api/log/checkpoint", get(log::checkpoint))
+        .route("/api/log/tile/{*rest}", get(log::tile))
         .route("/api/health", get(health::handle))
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .merge(

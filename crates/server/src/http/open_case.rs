@@ -15,7 +15,7 @@ use crate::json::Body;
 use crate::state::AppState;
 
 /// People one case may name.
-const PEOPLE_MAX: usize = 40;
+pub(super) const PEOPLE_MAX: usize = 40;
 /// Codes tried when others take them at the same moment.
 const TRIES: u64 = 50;
 
@@ -93,7 +93,7 @@ pub async fn handle(
     Err(StoreError::Conflict.into())
 }
 
-fn person(new: NewPerson, now_ms: i64) -> Result<CasePerson, ApiError> {
+pub(super) fn person(new: NewPerson, now_ms: i64) -> Result<CasePerson, ApiError> {
     Ok(CasePerson {
         person: PersonId(store::fresh_id(now_ms)?),
         role: new.role,

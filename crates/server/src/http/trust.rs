@@ -1,4 +1,4 @@
-//! `GET /api/trust`: the institution's public key as the trust file that `heqiao verify` reads; to
+//! `GET /api/trust`: the keys of the institution and its log as the trust file that `heqiao verify` reads; to
 //! be compared out of band before it is relied on.
 
 use axum::Json;
@@ -7,9 +7,15 @@ use jiff::{Timestamp, Unit};
 use serde_json::{Value, json};
 
 use crate::error::ApiError;
+use crate::log;
 use crate::state::AppState;
 
 pub async fn handle(State(state): State<AppState>) -> Result<Json<Value>, ApiError> {
+    file(&state).await.map(Json)
+}
+
+/// The trust file as it now is.
+pub async fn file(state: &AppState) -> Result<Value, ApiError> {
     let mut institutions = Vec::new();
     if let Some(institution) = state.store.institution().await? {
         let since = Timestamp::from_millisecond(institution.since_ms).map_err(ApiError::internal)?;
@@ -27,5 +33,12 @@ pub async fn handle(State(state): State<AppState>) -> Result<Json<Value>, ApiErr
             "not_after": null,
         }));
     }
-    Ok(Json(json!({ "institutions": institutions })))
+    let logs = [log::trusted(state)?];
+    let Some(list) = &state.keys.list else {
+        return Ok(json!({ "institutions": institutions, "logs": logs }));
+    };
+    let text = String::from_utf8(list.to_bytes().map_err(ApiError::internal)?);
+    let lists = [text.map_err(ApiError::internal)?];
+    let roots = [log::roots(list)];
+    Ok(json!({ "institutions": institutions, "logs": logs, "roots": roots, "key_lists": lists }))
 }

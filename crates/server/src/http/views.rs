@@ -24,6 +24,7 @@ pub fn session(file: SessionFile, institution: &str) -> SessionInfo {
         session: file.id,
         case_code: file.code,
         title: file.title,
+        route: file.route,
         institution: institution.to_owned(),
         starts_ms: file.starts_ms,
         minutes: file.minutes,

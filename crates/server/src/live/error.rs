@@ -29,12 +29,9 @@ pub enum LiveError {
     /// The media plane is not there.
     #[error("media is unavailable")]
     MediaUnavailable,
-    /// There is no media connection to renew.
-    #[error("no media connection to renew")]
-    MediaGone,
-    /// The offer was not understood by the media plane.
-    #[error("the media offer was refused")]
-    OfferRefused,
+    /// The media plane refused the offer; its own code.
+    #[error("refused by the media plane: {0}")]
+    Offer(&'static str),
     /// The room refused; its own code.
     #[error("refused by the room: {0}")]
     Refused(Box<Refusal>),
@@ -51,8 +48,7 @@ impl LiveError {
             Self::RoomGone => "room-rebuilding",
             Self::TakenOver => "seat-taken-over",
             Self::MediaUnavailable => "media-unavailable",
-            Self::MediaGone => "media-gone",
-            Self::OfferRefused => "media-offer-refused",
+            Self::Offer(code) => code,
             Self::Refused(refusal) => refusal.code(),
         }
     }

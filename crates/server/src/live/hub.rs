@@ -26,8 +26,10 @@ use super::msg::Msg;
 use super::outbox::Closing;
 use super::pulse::Pulses;
 use super::recording::Tapes;
-use super::shared::Shared;
+use super::relay::Relay;
+use super::shared::{Sealing, Shared};
 use super::task::Task;
+use crate::procedures::Procedures;
 
 /// Messages one room may leave waiting; senders wait with them.
 const INBOX: usize = 64;
@@ -37,6 +39,8 @@ pub type RoomSender = mpsc::Sender<Msg>;
 
 /// Tap events on their way to the recorders; about two seconds of a full room.
 const TAPS: usize = 16_384;
+/// The media threads hand them over by the hundredth of a second; so many are taken on in one go.
+const TAPS_AT_ONCE: usize = 512;
 
 /// How long sockets may take to say goodbye when the server ends.
 const GOODBYES: Duration = Duration::from_secs(2);
@@ -49,6 +53,12 @@ pub struct Deps {
     pub media: Option<sfu::MediaConfig>,
     /// Under it one directory per recorded session.
     pub recordings: PathBuf,
+    /// What they are sealed with.
+    pub sealing: Arc<Sealing>,
+    /// The TURN relay that people are told of, if any.
+    pub relay: Option<Relay>,
+    /// The scripts that new sessions follow.
+    pub procedures: Procedures,
 }
 
 /// Live sessions; cheap to clone.
@@ -99,8 +109,9 @@ impl Live {
                 let (media, events) = sfu::Media::bind(config, sink)?;
                 let tapes = tapes.clone();
                 tokio::spawn(async move {
-                    while let Some(event) = heard.recv().await {
-                        tapes.take(event);
+                    let mut events = Vec::with_capacity(TAPS_AT_ONCE);
+                    while heard.recv_many(&mut events, TAPS_AT_ONCE).await > 0 {
+                        events.drain(..).for_each(|event| tapes.take(event));
                     }
                 });
                 (Some(media), Some(events))
@@ -117,6 +128,9 @@ impl Live {
                     pulses: Pulses::default(),
                     binding,
                     recordings: deps.recordings,
+                    sealing: deps.sealing,
+                    relay: deps.relay,
+                    procedures: Arc::new(deps.procedures),
                     appends: exposition::append_seconds(),
                 },
                 bound: Mutex::new(Some(bound)),
@@ -233,6 +247,11 @@ impl Live {
             };
             room.send(msg).await.ok();
         }
+    }
+
+    /// The scripts of this house.
+    pub fn procedures(&self) -> &Procedures {
+        &self.inner.shared.procedures
     }
 
     /// What browsers report of their own sound and picture.

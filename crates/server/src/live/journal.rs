@@ -4,19 +4,35 @@
 //! this place or nowhere.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use domain::SessionId;
+use domain::{CaucusId, SeatId, SessionId};
 use jiff::Timestamp;
 use prometheus_client::metrics::histogram::Histogram;
-use room::{Event, Output, Room, SeatSpec};
+use room::{Event, Fact, Input, Output, Room, SeatSpec};
 use store::Store;
+use store::cases::Seated;
 use store::journal::JournalError;
 use tokio::time::Instant;
 
 use super::error::LiveError;
-use super::tape::{self, Told};
+use super::tape::Told;
+use crate::procedures::Procedures;
 
 pub use store::journal::{Entry, Head};
+
+/// A seat as the room takes it.
+pub fn seat_spec(seated: Seated) -> SeatSpec {
+    SeatSpec {
+        seat: seated.seat,
+        person: seated.person.person,
+        role: seated.person.role,
+        name: seated.person.name,
+        latin_name: seated.person.latin_name,
+        lang: seated.person.lang,
+        zone: seated.person.zone,
+    }
+}
 
 /// One session's journal.
 pub struct Journal {
@@ -25,6 +41,7 @@ pub struct Journal {
     head: Head,
     /// How long an append takes, in seconds.
     appends: Histogram,
+    procedures: Arc<Procedures>,
 }
 
 impl Journal {
@@ -34,12 +51,14 @@ impl Journal {
         store: Store,
         session: SessionId,
         appends: Histogram,
+        procedures: Arc<Procedures>,
     ) -> Result<(Self, Room), LiveError> {
         let mut journal = Self {
             store,
             session,
             head: Head::default(),
             appends,
+            procedures,
         };
         let room = journal.reload().await?;
         Ok((journal, room))
@@ -71,54 +90,76 @@ impl Journal {
             .await
             .map_err(|error| refuse(&error.into()))?;
         let file = file.ok_or(LiveError::NoSession)?;
-        let seats = file.people.into_iter().map(|seated| SeatSpec {
-            seat: seated.seat,
-            person: seated.person.person,
-            role: seated.person.role,
-            name: seated.person.name,
-            latin_name: seated.person.latin_name,
-            lang: seated.person.lang,
-            zone: seated.person.zone,
-        });
-        let (room, outputs) = Room::open(self.session, file.code, seats.collect());
+        let seats = file.people.into_iter().map(seat_spec);
+        let case = self.store.case(file.case).await;
+        let case = case.map_err(|error| refuse(&error.into()))?.map(|file| file.case);
+        let route = case.as_ref().map(|case| case.route);
+        let script = case.and_then(|case| self.procedures.of(case.regime).cloned());
+        let now = super::now();
+        let (mut room, mut outputs) = Room::open(self.session, file.code, route, seats.collect());
+        if let Some((script, digest)) = script {
+            let script = Box::new(script);
+            let set = Input::Fact(Fact::ProcedureSet { script, digest });
+            let set = room.handle(set, now);
+            outputs.extend(set.map_err(|refusal| LiveError::Refused(Box::new(refusal)))?);
+        }
         let events = outputs.into_iter().filter_map(|output| match output {
             Output::Append(event) => Some(event),
             _ => None,
         });
         let events: Vec<Event> = events.collect();
-        self.append(&events, Timestamp::now()).await?;
+        self.append(&events, now).await?;
         Ok(room)
     }
 
     /// What the recording's manifest must say that only the journal knows: when there were
-    /// private meetings (never who was there or what was said), and the gaps of earlier runs.
+    /// private meetings (never what was said), who was in them, and breaks.
     pub async fn told(&self) -> Told {
         let mut told = Told::default();
         let mut open = BTreeMap::new();
+        let mut inside: BTreeMap<SeatId, (CaucusId, i64)> = BTreeMap::new();
+        let mut paused = None;
         for (at, event) in events(&self.store, self.session).await.unwrap_or_default() {
             let at_ms = at.as_millisecond();
             match event {
-                Event::CaucusOpened { caucus, .. } => {
+                Event::CaucusOpened {
+                    caucus,
+                    members,
+                    by,
+                    apart,
+                    ..
+                } => {
                     open.insert(caucus, at_ms);
+                    let with = Some(by).filter(|_| !apart);
+                    inside.extend(
+                        members
+                            .into_iter()
+                            .chain(with)
+                            .map(|seat| (seat, (caucus, at_ms))),
+                    );
                 }
                 Event::CaucusClosed { caucus, .. } => {
                     told.private
                         .extend(open.remove(&caucus).map(|from| (from, at_ms)));
+                    let all = inside.extract_if(.., |_, (of, _)| *of == caucus);
+                    told.inside
+                        .extend(all.map(|(seat, (_, from))| (seat, from, at_ms)));
                 }
-                Event::RecordingGap {
-                    seat,
-                    channel,
-                    from_ms,
-                    to_ms,
-                } => {
-                    let gap = tape::gap(seat, channel, from_ms, to_ms);
-                    told.gaps.extend(gap.map(|gap| (at_ms, gap)));
+                Event::Moved { seat, to, .. } => {
+                    let was = inside.remove(&seat);
+                    told.inside.extend(was.map(|(_, from)| (seat, from, at_ms)));
+                    inside.extend(to.map(|caucus| (seat, (caucus, at_ms))));
+                }
+                Event::BreakBegun { .. } => paused = Some(at_ms),
+                Event::BreakEnded { .. } => {
+                    told.breaks.extend(paused.take().map(|from| (from, at_ms)));
                 }
                 _ => {}
             }
         }
         let now_ms = super::now_ms();
         told.private.extend(open.into_values().map(|from| (from, now_ms)));
+        told.breaks.extend(paused.map(|from| (from, now_ms)));
         told
     }
 

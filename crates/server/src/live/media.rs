@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use domain::{SeatId, SessionId};
 use room::{Plan, Source};
-use sfu::{JoinError, MediaEvent, Stats};
+use sfu::{MediaEvent, Stats};
 use wire::live::{ServerMessage, Slot};
 
 use super::error::LiveError;
@@ -50,10 +50,9 @@ impl MediaPlane {
             };
             outbox.push(match answered {
                 Ok(answer) => ServerMessage::Answer { id, sdp: answer.sdp },
-                Err(JoinError::Gone) => refused(id, &LiveError::MediaGone),
                 Err(error) => {
-                    tracing::warn!(%session, %seat, code = error.code(), "an offer was refused");
-                    refused(id, &LiveError::OfferRefused)
+                    tracing::info!(%session, %seat, code = error.code(), "an offer was refused");
+                    refused(id, &LiveError::Offer(error.code()))
                 }
             });
         });
@@ -114,7 +113,12 @@ pub fn message(event: MediaEvent) -> Option<(SessionId, Msg)> {
             Some((session, Msg::Slots { seat, slots }))
         }
         MediaEvent::Connected { session, seat } => Some((session, Msg::MediaUp { seat })),
-        MediaEvent::Pictures { session, seat, shown } => Some((session, Msg::Pictures { seat, shown })),
+        MediaEvent::Pictures {
+            session,
+            seat,
+            shown,
+            stills,
+        } => Some((session, Msg::Pictures { seat, shown, stills })),
         MediaEvent::Gone { session, seat, .. } => Some((session, Msg::MediaGone { seat })),
         MediaEvent::Silent { .. } | MediaEvent::Back { .. } => None,
     }

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use domain::SeatId;
+use domain::money::Money;
 use recorder::Manifest;
-use room::{Command, Fact, Room};
+use room::{Command, Fact, Room, Source};
 use tokio::sync::oneshot;
 use wire::live::Slot;
 
@@ -18,6 +19,16 @@ pub struct SocketId(pub u64);
 
 /// Something to be run on the room between two inputs.
 type Look = Box<dyn FnOnce(&Room, Head) + Send>;
+
+/// A sealed offer that is opened.
+pub struct Sealed {
+    /// Of which round.
+    pub round: u32,
+    /// The figure.
+    pub figure: Money,
+    /// The random bits of its commitment, hex.
+    pub nonce: String,
+}
 
 /// What reaches a room's task.
 pub enum Msg {
@@ -48,6 +59,17 @@ pub enum Msg {
         /// What for.
         command: Box<Command>,
     },
+    /// A socket opens its sealed offer. Never logged, never journaled.
+    Reveal {
+        /// Which seat.
+        seat: SeatId,
+        /// Which socket.
+        socket: SocketId,
+        /// Repeated in the answer.
+        id: u32,
+        /// What.
+        sealed: Sealed,
+    },
     /// A socket offers media.
     Offer {
         /// Which seat.
@@ -60,6 +82,15 @@ pub enum Msg {
         sdp: String,
         /// Renews the connection that is there.
         again: bool,
+    },
+    /// A socket's screen shows the room.
+    Seen {
+        /// Which seat.
+        seat: SeatId,
+        /// Which socket.
+        socket: SocketId,
+        /// As of which version.
+        version: u64,
     },
     /// Another part of the server brings a fact.
     Fact {
@@ -87,12 +118,14 @@ pub enum Msg {
         /// Whose.
         seat: SeatId,
     },
-    /// The media plane gave up a seat's pictures, or forwards them again.
+    /// The media plane gave up a seat's pictures or some of them, or forwards them again.
     Pictures {
         /// Whose.
         seat: SeatId,
         /// Whether they are forwarded.
         shown: bool,
+        /// Those that are not.
+        stills: Vec<Source>,
     },
     /// The media plane lost a seat's connection for good.
     MediaGone {

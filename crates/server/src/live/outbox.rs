@@ -3,12 +3,14 @@
 //! Replies keep their order; of views, slot maps and the other states of things only the newest of
 //! each kind is kept, since each is a complete picture. So a slow phone gets fewer pictures, never an old one after a newer one.
 //!
-//! **Invariant:** an outbox never holds more than [`MAX_REPLIES`] replies and one message of every
-//! other kind. Whoever would need more is not reading, and is closed.
+//! **Invariant:** an outbox never holds more than [`MAX_REPLIES`] replies, one message of every other
+//! kind, and the newest [`KEPT`] captions. Whoever would need more is not reading, and is closed.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use room::Caption;
+use room::caption::KEPT;
 use tokio::sync::Notify;
 use wire::live::ServerMessage;
 
@@ -55,12 +57,23 @@ pub enum Next {
 #[derive(Default)]
 struct Waiting {
     replies: VecDeque<ServerMessage>,
+    relay: Option<ServerMessage>,
     view: Option<ServerMessage>,
     peer: Option<ServerMessage>,
     slots: Option<ServerMessage>,
     pictures: Option<ServerMessage>,
     statistics: Option<ServerMessage>,
+    messages: Option<ServerMessage>,
+    /// Of captions none may be replaced by another; those that were not read wait together.
+    captions: VecDeque<Caption>,
     closing: Option<Closing>,
+}
+
+impl Waiting {
+    fn captions(&mut self) -> Option<ServerMessage> {
+        let captions: Vec<Caption> = self.captions.drain(..).collect();
+        (!captions.is_empty()).then_some(ServerMessage::Captions { captions })
+    }
 }
 
 /// One socket's outgoing side; shared between its room and its writer.
@@ -77,12 +90,19 @@ impl Outbox {
         if waiting.closing.is_some() {
             return;
         }
-        match &message {
+        match message {
+            ServerMessage::Captions { captions } => {
+                waiting.captions.extend(captions);
+                let surplus = waiting.captions.len().saturating_sub(KEPT);
+                waiting.captions.drain(..surplus);
+            }
+            ServerMessage::Relay { .. } => waiting.relay = Some(message),
             ServerMessage::View { .. } => waiting.view = Some(message),
             ServerMessage::Peer { .. } => waiting.peer = Some(message),
             ServerMessage::Slots { .. } => waiting.slots = Some(message),
             ServerMessage::Pictures { .. } => waiting.pictures = Some(message),
             ServerMessage::Statistics { .. } => waiting.statistics = Some(message),
+            ServerMessage::Messages { .. } => waiting.messages = Some(message),
             _ if waiting.replies.len() < MAX_REPLIES => waiting.replies.push_back(message),
             _ => {
                 *waiting = Waiting {
@@ -121,10 +141,14 @@ impl Outbox {
         let message = waiting
             .replies
             .pop_front()
+            // The first view makes a client connect, and it should know the relay by then.
+            .or_else(|| waiting.relay.take())
             .or_else(|| waiting.view.take())
             .or_else(|| waiting.peer.take())
             .or_else(|| waiting.slots.take())
             .or_else(|| waiting.pictures.take())
+            .or_else(|| waiting.messages.take())
+            .or_else(|| waiting.captions())
             .or_else(|| waiting.statistics.take());
         match message {
             Some(message) => Some(Next::Message(Box::new(message))),

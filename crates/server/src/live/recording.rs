@@ -8,17 +8,22 @@ use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-use domain::SessionId;
-use recorder::Manifest;
+use domain::{CaseId, SessionId};
+use recorder::{FileKeys, Manifest, Seals};
 use room::{Fact, Tap};
 use sfu::TapEvent;
 use tokio::sync::mpsc;
+use tokio::time::{Instant, sleep_until};
+use vault::{Key, VaultError};
 
 use super::media::MediaPlane;
-use super::tape::{Report, Tape, Told};
+use super::shared::Sealing;
+use super::tape::{Happened, MANIFEST_FILE, Report, Tape, Told};
 
 /// When a fact that the journal did not take is brought again.
 const AGAIN: Duration = Duration::from_secs(1);
+/// How often it is looked whether the recorder's thread still moves.
+const LOOK: Duration = Duration::from_millis(250);
 
 /// Which thread records which session; filled by rooms, read by the media plane's tap.
 #[derive(Clone, Default)]
@@ -27,12 +32,20 @@ pub struct Tapes {
 }
 
 impl Tapes {
-    /// Hands a tap event to its session's thread; never waits. Clock reports are not used yet.
+    /// Hands a tap event to its session's thread; never waits.
     pub fn take(&self, event: TapEvent) {
-        let TapEvent::Packet(packet) = event else { return };
         let running = self.running.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(tape) = running.get(&packet.session) {
-            tape.packet(packet);
+        match event {
+            TapEvent::Packet(packet) => {
+                if let Some(tape) = running.get(&packet.session) {
+                    tape.packet(packet);
+                }
+            }
+            TapEvent::Report(report) => {
+                if let Some(tape) = running.get(&report.session) {
+                    tape.clock(report);
+                }
+            }
         }
     }
 
@@ -45,29 +58,61 @@ impl Tapes {
     }
 }
 
+/// The keys of one session's files, in its case.
+struct CaseFiles {
+    sealing: Arc<Sealing>,
+    case: String,
+    session: String,
+}
+
+impl FileKeys for CaseFiles {
+    fn make(&self, file: &str) -> Result<Key, VaultError> {
+        let object = crate::recordings::object(&self.session, file);
+        self.sealing.keyring.make_anew(&self.case, &object)
+    }
+
+    fn open(&self, file: &str) -> Result<Key, VaultError> {
+        let object = crate::recordings::object(&self.session, file);
+        self.sealing.keyring.open(&self.case, &object)
+    }
+}
+
 /// One session's recording.
 pub struct Recording {
     session: SessionId,
+    case: String,
     dir: PathBuf,
+    sealing: Arc<Sealing>,
     media: MediaPlane,
     tapes: Tapes,
     tape: Option<Tape>,
     open: BTreeSet<Tap>,
+    /// When to look again whether the thread moves.
+    look: Instant,
     sender: mpsc::UnboundedSender<Report>,
     reports: mpsc::UnboundedReceiver<Report>,
 }
 
 impl Recording {
     /// A recording that has not begun.
-    pub fn new(session: SessionId, dir: PathBuf, media: MediaPlane, tapes: Tapes) -> Self {
+    pub fn new(
+        (session, case): (SessionId, CaseId),
+        dir: PathBuf,
+        sealing: Arc<Sealing>,
+        media: MediaPlane,
+        tapes: Tapes,
+    ) -> Self {
         let (sender, reports) = mpsc::unbounded_channel();
         Self {
             session,
+            case: case.to_string(),
             dir,
+            sealing,
             media,
             tapes,
             tape: None,
             open: BTreeSet::new(),
+            look: Instant::now(),
             sender,
             reports,
         }
@@ -76,7 +121,19 @@ impl Recording {
     /// The next fact the recorder found. Cancel safe.
     pub async fn fact(&mut self) -> Fact {
         loop {
-            match self.reports.recv().await {
+            let report = tokio::select! {
+                report = self.reports.recv() => report,
+                () = sleep_until(self.look) => {
+                    self.look = Instant::now() + LOOK;
+                    if self.is_stalled() {
+                        tracing::error!("the recorder's thread hangs");
+                        let code = "recorder-stalled".to_owned();
+                        return Fact::RecordingFailed { code };
+                    }
+                    continue;
+                }
+            };
+            match report {
                 Some(Report::Fact(fact)) => {
                     if matches!(fact, Fact::RecordingFailed { .. }) {
                         self.failed();
@@ -87,6 +144,24 @@ impl Recording {
                 // We hold a sender ourselves, so the channel never ends.
                 None => std::future::pending().await,
             }
+        }
+    }
+
+    /// Whether something should be recorded now and is not, for the thread hangs.
+    fn is_stalled(&self) -> bool {
+        !self.open.is_empty() && self.tape.as_ref().is_some_and(Tape::is_stalled)
+    }
+
+    /// Milliseconds on the recorder's clock; `None` while nothing is recorded.
+    pub fn offset_ms(&self) -> Option<u64> {
+        let tape = self.tape.as_ref().filter(|_| !self.open.is_empty());
+        tape.and_then(Tape::now_ms)
+    }
+
+    /// Notes what happened in the room, if it is being recorded.
+    pub fn note(&self, happened: Vec<Happened>) {
+        if let Some(tape) = &self.tape {
+            tape.note(happened);
         }
     }
 
@@ -101,7 +176,7 @@ impl Recording {
         });
     }
 
-    /// Closes what is not among `taps` any more; done when it returns.
+    /// Closes what is not among `taps` any more; what arrives after it returned is not recorded.
     pub async fn narrow(&mut self, taps: &BTreeSet<Tap>, reason: &'static str) {
         let left: BTreeSet<Tap> = self.open.intersection(taps).copied().collect();
         if left != self.open {
@@ -109,7 +184,7 @@ impl Recording {
         }
     }
 
-    /// Opens exactly `taps`; done when it returns.
+    /// Opens exactly `taps`, for what arrives after it returned.
     pub async fn set(&mut self, taps: &BTreeSet<Tap>, reason: &'static str) {
         if *taps != self.open {
             self.put(taps.clone(), reason).await;
@@ -127,7 +202,22 @@ impl Recording {
     }
 
     fn start(&mut self) {
-        match Tape::start(self.dir.clone(), self.sender.clone()) {
+        let (session, case, sealing) = (
+            self.session.to_string(),
+            self.case.clone(),
+            Arc::clone(&self.sealing),
+        );
+        let seals = move |zero_ms| Seals {
+            signer: sealing.signer.clone(),
+            keys: Box::new(CaseFiles {
+                sealing,
+                case,
+                session: session.clone(),
+            }),
+            session,
+            zero_ms,
+        };
+        match Tape::start(self.dir.clone(), seals, self.sender.clone()) {
             Ok(tape) => {
                 self.tapes.set(self.session, Some(tape.clone()));
                 self.tape = Some(tape);
@@ -157,14 +247,35 @@ impl Recording {
         if self.tape.is_none() && self.dir.is_dir() {
             self.start();
         }
-        self.tape.as_ref()?.manifest(self.session.to_string(), told).await
+        self.tape.as_ref()?.manifest(told).await
     }
 
-    /// Writes everything held and closes the files.
-    pub async fn finish(&mut self) {
+    /// Whether an earlier run was broken off before it put the manifest beside its files.
+    pub fn was_broken_off(&self) -> bool {
+        self.tape.is_none() && self.dir.is_dir() && !self.dir.join(MANIFEST_FILE).exists()
+    }
+
+    /// Recovers what a run that was broken off left behind, and puts its manifest beside it; the
+    /// recorder's thread does so in its own time.
+    pub fn mend(&mut self, told: Told) {
+        if self.tape.is_none() {
+            self.start();
+        }
+        if let Some(tape) = &self.tape {
+            tape.keep(told);
+        }
+    }
+
+    /// Whether a recorder has anything to finish.
+    pub const fn has_begun(&self) -> bool {
+        self.tape.is_some()
+    }
+
+    /// Writes everything held, closes the files and puts the manifest beside them.
+    pub async fn finish(&mut self, told: Told) {
         self.tapes.set(self.session, None);
         if let Some(tape) = self.tape.take() {
-            tape.finish().await;
+            tape.finish(told).await;
         }
     }
 }

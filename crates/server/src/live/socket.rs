@@ -20,7 +20,7 @@ use wire::live::{ClientMessage, ServerMessage};
 
 use super::error::LiveError;
 use super::hub::{Live, RoomSender};
-use super::msg::{Msg, SocketId};
+use super::msg::{Msg, Sealed, SocketId};
 use super::outbox::{Closing, Next, Outbox};
 use super::pulse::Pulse;
 
@@ -217,6 +217,36 @@ impl Line {
                     again,
                 };
                 (id, msg)
+            }
+            ClientMessage::Reveal {
+                id,
+                round,
+                figure,
+                nonce,
+            } => {
+                let sealed = Sealed { round, figure, nonce };
+                let msg = Msg::Reveal {
+                    seat,
+                    socket,
+                    id,
+                    sealed,
+                };
+                (id, msg)
+            }
+            ClientMessage::Seen { version } => {
+                let msg = Msg::Seen {
+                    seat,
+                    socket,
+                    version,
+                };
+                let taken = match &self.room {
+                    Some(room) => room.send(msg).await.is_ok(),
+                    None => false,
+                };
+                if !taken {
+                    self.bereaved();
+                }
+                return;
             }
             ClientMessage::Pulse {
                 rtt_ms,

@@ -44,10 +44,13 @@ pub fn height(stats: &Stats, listener: SeatId) -> Option<u16> {
     legs.filter_map(|leg| leg.height).max()
 }
 
-/// Those of `people` that `viewer` may be told of.
+/// Those of `people` that `viewer` may be told of: nobody in a private meeting of others, and nobody
+/// in a private word.
 pub fn open_to(viewer: &Seat, room: &Room, people: &[PersonStatistics]) -> Vec<PersonStatistics> {
-    let open =
-        |person: &&PersonStatistics| room.seat(person.seat).is_some_and(|seat| seat.is_open_to(viewer));
+    let open = |person: &&PersonStatistics| {
+        let private_word = room.state().whispers_with(person.seat).is_some();
+        !private_word && room.seat(person.seat).is_some_and(|seat| seat.is_open_to(viewer))
+    };
     people.iter().filter(open).cloned().collect()
 }
 
@@ -117,7 +120,7 @@ mod tests {
             lang: Lang::En,
             zone: "Europe/Rome".to_owned(),
         });
-        let (mut room, _) = Room::open(SessionId(Uuid::nil()), String::new(), specs.into());
+        let (mut room, _) = Room::open(SessionId(Uuid::nil()), String::new(), None, specs.into());
         let mut tell = |input| room.handle(input, Timestamp::UNIX_EPOCH).map(drop).unwrap();
         let ask = |n, command| Input::Command { by: seat(n), command };
         for (n, role) in people {
@@ -144,7 +147,12 @@ mod tests {
         };
         assert_eq!(of(&room, 3), [seat(1), seat(2), seat(3)]);
         let members = vec![seat(2)];
-        let in_private = ask(1, Command::OpenCaucus { members });
+        let opened = Command::OpenCaucus {
+            members,
+            apart: false,
+            minutes: None,
+        };
+        let in_private = ask(1, opened);
         room.handle(in_private, Timestamp::UNIX_EPOCH).unwrap();
         assert_eq!(of(&room, 3), [seat(3)], "the clerk, outside");
         assert_eq!(of(&room, 1).len(), 3, "the mediator, inside");

@@ -1,27 +1,35 @@
 //! The recorder's thread: one per recorded session, between the media plane's tap and the disk.
 //!
 //! **Invariant:** a packet is recorded only while the very tap it came through is open here; what
-//! arrives after a cut, however late, is not. Writing never holds up a room or a media thread.
+//! arrives after a cut, however late, is not. Writing never holds up a room or a media thread, and a
+//! thread that hangs on its disk is seen to hang ([`Tape::is_stalled`]).
 
+mod alarm;
 mod clock;
+mod events;
+mod heart;
+mod telling;
 mod tracks;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
+use recorder::log::Line;
 use recorder::{
-    Codec, FileDigest, FileSink, Gap, Interval, Manifest, Output, Packet, Recorder, Recovered, TrackKey,
+    Codec, Interval, Manifest, Output, Packet, Recorder, Report as Clocks, SealedSink, Seals, TrackKey,
 };
-use room::{Channel, Fact, Media, Source, Tap};
-use sfu::TapPacket;
+use room::{Fact, Media, Source, Tap};
+use sfu::{SenderReport, TapPacket};
 use tokio::sync::{mpsc as async_mpsc, oneshot};
 
-use clock::clock;
-pub use tracks::gap;
+use clock::{Reading, clock};
+pub use events::Happened;
+use heart::Heart;
+pub use telling::{MANIFEST_FILE, Told};
 use tracks::track;
 
 /// Packets that may wait for the disk, about two seconds of a full room; more are lost and
@@ -29,31 +37,33 @@ use tracks::track;
 const MAX_WAITING: usize = 16_384;
 /// The recorder's own rhythm (see [`Recorder::tick`]).
 const TICK: Duration = Duration::from_millis(50);
+/// How long a room waits for the thread to take an order. What holds does so from the order's place
+/// among the packets on, taken or not: a disk that hangs must not hold up a room.
+const PATIENCE: Duration = Duration::from_millis(250);
 
 /// What the thread is told.
 enum Order {
     Packet(TapPacket),
-    /// Taps that are open from now on; the reason goes with those that close.
+    Clock(SenderReport),
+    /// Taps that are open from this instant on; the reason goes with those that close.
     Taps {
         taps: BTreeSet<Tap>,
         reason: &'static str,
+        at: Instant,
         done: oneshot::Sender<()>,
     },
+    /// What happened in the room, for the log.
+    Note(Vec<Happened>),
     Manifest {
-        session: String,
         told: Told,
         reply: oneshot::Sender<Manifest>,
     },
-    Finish(oneshot::Sender<()>),
-}
-
-/// What the journal adds to a manifest; instants in milliseconds since 1970 UTC.
-#[derive(Clone, Debug, Default)]
-pub struct Told {
-    /// Begin and end of every private meeting.
-    pub private: Vec<(i64, i64)>,
-    /// Gaps with the instant at which they were journaled.
-    pub gaps: Vec<(i64, Gap)>,
+    /// The manifest of what an earlier run left is put beside the files.
+    Keep(Told),
+    Finish {
+        told: Told,
+        done: oneshot::Sender<()>,
+    },
 }
 
 /// What the thread tells the room.
@@ -70,22 +80,35 @@ pub struct Tape {
     orders: mpsc::Sender<Order>,
     waiting: Arc<AtomicUsize>,
     ended: Arc<AtomicBool>,
+    clock: Reading,
+    heart: Heart,
 }
 
 impl Tape {
-    /// Starts the thread for `dir`. Recovery of what an earlier run left happens there first.
-    pub fn start(dir: PathBuf, reports: async_mpsc::UnboundedSender<Report>) -> std::io::Result<Self> {
+    /// Starts the thread for `dir`. Recovery of what an earlier run left happens there first; `seals`
+    /// is asked for when the session's zero is known.
+    pub fn start(
+        dir: PathBuf,
+        seals: impl FnOnce(i64) -> Seals + Send + 'static,
+        reports: async_mpsc::UnboundedSender<Report>,
+    ) -> std::io::Result<Self> {
         let (orders, inbox) = mpsc::channel();
         let waiting = Arc::new(AtomicUsize::new(0));
         let ended = Arc::new(AtomicBool::new(false));
         let (counter, end) = (Arc::clone(&waiting), Arc::clone(&ended));
+        let clock = Reading::default();
+        let shown = clock.clone();
+        let heart = Heart::default();
+        let beating = heart.clone();
         std::thread::Builder::new()
             .name("recorder".into())
-            .spawn(move || run(&dir, &inbox, &counter, &end, &reports))?;
+            .spawn(move || run(&dir, seals, &inbox, (&counter, &end, &beating), &shown, &reports))?;
         Ok(Self {
             orders,
             waiting,
             ended,
+            clock,
+            heart,
         })
     }
 
@@ -98,20 +121,42 @@ impl Tape {
         }
     }
 
-    /// Sets the open taps; they hold for every packet handed over later, and when this returns.
-    pub async fn taps(&self, taps: BTreeSet<Tap>, reason: &'static str) {
-        let (done, wait) = oneshot::channel();
-        if self.orders.send(Order::Taps { taps, reason, done }).is_ok() {
-            wait.await.ok();
+    /// Hands what a sender reports of its clocks over; never waits.
+    pub fn clock(&self, report: SenderReport) {
+        if self.waiting.load(Ordering::Relaxed) < MAX_WAITING {
+            self.orders.send(Order::Clock(report)).ok();
         }
     }
 
+    /// Sets the open taps; they hold for every packet handed over later, from this instant on.
+    pub async fn taps(&self, taps: BTreeSet<Tap>, reason: &'static str) {
+        let (done, wait) = oneshot::channel();
+        let order = Order::Taps {
+            taps,
+            reason,
+            at: Instant::now(),
+            done,
+        };
+        if self.orders.send(order).is_ok() && !self.is_stalled() {
+            tokio::time::timeout(PATIENCE, wait).await.ok();
+        }
+    }
+
+    /// Whether the thread has not moved on for so long that nothing is being recorded.
+    pub fn is_stalled(&self) -> bool {
+        self.heart.is_still(Instant::now())
+    }
+
     /// The manifest of everything on the disk now.
-    pub async fn manifest(&self, session: String, told: Told) -> Option<Manifest> {
+    pub async fn manifest(&self, told: Told) -> Option<Manifest> {
         let (reply, answer) = oneshot::channel();
-        let order = Order::Manifest { session, told, reply };
-        self.orders.send(order).ok()?;
+        self.orders.send(Order::Manifest { told, reply }).ok()?;
         answer.await.ok()
+    }
+
+    /// Milliseconds on the recorder's clock; `None` until its files are open.
+    pub fn now_ms(&self) -> Option<u64> {
+        self.clock.now().map(millis)
     }
 
     /// Whether the thread has ended by itself.
@@ -119,10 +164,20 @@ impl Tape {
         self.ended.load(Ordering::Acquire)
     }
 
-    /// Writes everything held, closes the files and ends the thread.
-    pub async fn finish(self) {
+    /// Puts the manifest of recovered files beside them, in the thread's own time.
+    pub fn keep(&self, told: Told) {
+        self.orders.send(Order::Keep(told)).ok();
+    }
+
+    /// Notes what happened in the room; never waits.
+    pub fn note(&self, happened: Vec<Happened>) {
+        self.orders.send(Order::Note(happened)).ok();
+    }
+
+    /// Writes everything held, closes the files, puts the manifest beside them and ends the thread.
+    pub async fn finish(self, told: Told) {
         let (done, wait) = oneshot::channel();
-        if self.orders.send(Order::Finish(done)).is_ok() {
+        if self.orders.send(Order::Finish { told, done }).is_ok() {
             wait.await.ok();
         }
     }
@@ -130,12 +185,13 @@ impl Tape {
 
 fn run(
     dir: &Path,
+    seals: impl FnOnce(i64) -> Seals,
     inbox: &Receiver<Order>,
-    waiting: &AtomicUsize,
-    ended: &AtomicBool,
+    (waiting, ended, heart): (&AtomicUsize, &AtomicBool, &Heart),
+    shown: &Reading,
     reports: &async_mpsc::UnboundedSender<Report>,
 ) {
-    let deck = match Deck::open(dir, reports.clone()) {
+    let deck = match Deck::open(dir, seals, reports.clone()) {
         Ok(deck) => deck,
         Err(code) => {
             ended.store(true, Ordering::Release);
@@ -147,13 +203,18 @@ fn run(
             return;
         }
     };
-    deck.work(inbox, waiting);
+    shown.set(deck.base, deck.offset);
+    deck.work(inbox, waiting, heart);
 }
 
 struct Deck {
+    dir: PathBuf,
     recorder: Recorder,
-    sink: FileSink,
-    recovered: Vec<Recovered>,
+    sink: SealedSink,
+    /// Something was to be recorded since the thread began.
+    writing: bool,
+    /// Up to here an earlier run's log tells what happened.
+    told_ms: Option<u64>,
     down: Option<Interval>,
     taps: BTreeSet<Tap>,
     /// The instant at which the session clock showed `offset`.
@@ -165,27 +226,21 @@ struct Deck {
 }
 
 impl Deck {
-    fn open(dir: &Path, reports: async_mpsc::UnboundedSender<Report>) -> Result<Self, &'static str> {
-        let recovered = recorder::recover(dir).map_err(|error| {
-            tracing::error!(%error, code = error.code(), "recording");
-            error.code()
-        })?;
-        let sink = FileSink::open(dir).map_err(|error| {
-            tracing::error!(%error, code = error.code(), "recording");
-            error.code()
-        })?;
+    fn open(
+        dir: &Path,
+        seals: impl FnOnce(i64) -> Seals,
+        reports: async_mpsc::UnboundedSender<Report>,
+    ) -> Result<Self, &'static str> {
         let clock = clock(dir).map_err(|error| {
             tracing::error!(%error, "the recording's clock cannot be kept");
-            match error.kind() {
-                std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => "recorder-disk-full",
-                std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied => {
-                    "recorder-disk-read-only"
-                }
-                _ => "recorder-disk-error",
-            }
+            alarm::disk_code(error.kind()).unwrap_or("recorder-disk-error")
         })?;
-        let since_zero = super::now_ms().saturating_sub(clock.zero_ms);
-        let offset = Duration::from_millis(u64::try_from(since_zero).unwrap_or(0));
+        let (base, offset) = clock.now();
+        let opened = SealedSink::open(dir, seals(clock.zero_ms), offset);
+        let (sink, recovered) = opened.map_err(|error| {
+            tracing::error!(%error, code = error.code(), "recording");
+            alarm::disk_code(error.source.kind()).unwrap_or(error.code())
+        })?;
         let last = recovered
             .iter()
             .filter_map(|file| file.digest.as_ref())
@@ -197,12 +252,14 @@ impl Deck {
             to_ms: millis(offset).max(from_ms),
         });
         Ok(Self {
+            dir: dir.to_owned(),
             recorder: Recorder::resume(&recovered),
+            writing: false,
+            told_ms: sink.fold().heads.last().map(|head| head.at_ms),
             sink,
-            recovered,
             down,
             taps: BTreeSet::new(),
-            base: Instant::now(),
+            base,
             offset,
             zero_ms: clock.zero_ms,
             reports,
@@ -210,27 +267,38 @@ impl Deck {
         })
     }
 
-    fn work(mut self, inbox: &Receiver<Order>, waiting: &AtomicUsize) {
+    fn work(mut self, inbox: &Receiver<Order>, waiting: &AtomicUsize, heart: &Heart) {
         let mut tick = Instant::now() + TICK;
         loop {
+            heart.beat(Instant::now());
             match inbox.recv_timeout(tick.saturating_duration_since(Instant::now())) {
                 Ok(Order::Packet(packet)) => {
                     waiting.fetch_sub(1, Ordering::Relaxed);
+                    heart.took(packet.arrival, Instant::now());
                     self.packet(packet);
                 }
-                Ok(Order::Taps { taps, reason, done }) => {
-                    self.set(taps, reason);
+                Ok(Order::Clock(report)) => self.clock(&report),
+                Ok(Order::Taps {
+                    taps,
+                    reason,
+                    at,
+                    done,
+                }) => {
+                    self.set(taps, reason, self.at(at));
                     done.send(()).ok();
                 }
-                Ok(Order::Manifest { session, told, reply }) => {
-                    reply.send(self.manifest(&session, told)).ok();
+                Ok(Order::Note(happened)) => self.note(happened),
+                Ok(Order::Manifest { told, reply }) => {
+                    reply.send(self.manifest(told)).ok();
                 }
-                Ok(Order::Finish(done)) => {
+                Ok(Order::Keep(told)) => self.keep(told),
+                Ok(Order::Finish { told, done }) => {
                     self.finish();
+                    self.keep(told);
                     done.send(()).ok();
                     return;
                 }
-                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Timeout) => heart.rests(),
                 Err(RecvTimeoutError::Disconnected) => {
                     self.finish();
                     return;
@@ -249,7 +317,12 @@ impl Deck {
     }
 
     fn now(&self) -> Duration {
-        self.offset + self.base.elapsed()
+        self.at(Instant::now())
+    }
+
+    /// What the session clock shows at an instant.
+    fn at(&self, instant: Instant) -> Duration {
+        self.offset + instant.saturating_duration_since(self.base)
     }
 
     fn packet(&mut self, packet: TapPacket) {
@@ -265,11 +338,8 @@ impl Deck {
             return;
         }
         let Some(track) = track(&tap) else { return };
-        let codec = match packet.media {
-            Media::Audio => Codec::Opus,
-            Media::Video | Media::Share => Codec::Vp8,
-        };
-        let arrival = self.offset + packet.arrival.saturating_duration_since(self.base);
+        let codec = codec(packet.media);
+        let arrival = self.at(packet.arrival);
         let outputs = self.recorder.handle(Packet {
             track,
             codec,
@@ -283,46 +353,48 @@ impl Deck {
         self.carry_out(outputs);
     }
 
-    fn set(&mut self, taps: BTreeSet<Tap>, reason: &'static str) {
-        let now = self.now();
-        // A mediator who starts anew after a failure wants to hear of the next one.
-        self.failing &= !self.taps.is_empty();
-        let tracks = |taps: &BTreeSet<Tap>| -> BTreeSet<TrackKey> { taps.iter().filter_map(track).collect() };
-        let (old, new) = (tracks(&self.taps), tracks(&taps));
-        // Gaps of a flushed track still belong to whoever was speaking into it.
-        for gone in old.difference(&new) {
-            let outputs = self.recorder.pause(gone, reason, now);
-            self.carry_out(outputs);
-        }
-        self.taps = taps;
-        for begun in new.difference(&old) {
-            let outputs = self.recorder.allow(begun, now);
+    /// A sender's clocks, for every file that the stream goes to.
+    fn clock(&mut self, report: &SenderReport) {
+        let (seat, media) = (report.seat, report.media);
+        let source = Source { seat, media };
+        let open = self.taps.iter().filter(|tap| tap.source == source);
+        for track in open.filter_map(track).collect::<Vec<_>>() {
+            let outputs = self.recorder.report(&Clocks {
+                track,
+                codec: codec(media),
+                ssrc: report.ssrc,
+                ntp: report.ntp,
+                rtp: report.rtp,
+                arrival: self.at(report.arrival),
+            });
             self.carry_out(outputs);
         }
     }
 
-    fn manifest(&self, session: &str, told: Told) -> Manifest {
-        let place = |at_ms: i64| u64::try_from(at_ms.saturating_sub(self.zero_ms)).unwrap_or(0);
-        let private = told.private.into_iter().map(|(from, to)| Interval {
-            kind: "caucus".to_owned(),
-            from_ms: place(from),
-            to_ms: place(to),
-        });
-        // A private meeting that was over before the first recording says nothing about it.
-        let declared = private
-            .filter(|interval| interval.to_ms > 0)
-            .chain(self.down.clone())
-            .collect();
-        let written: BTreeMap<String, FileDigest> = self.sink.digests();
-        let mut manifest = Manifest::new(session, &self.recorder, &written, &self.recovered, declared);
-        let began_ms = self.zero_ms.saturating_add_unsigned(millis(self.offset));
-        let earlier = told
-            .gaps
-            .into_iter()
-            .filter(|(at_ms, _)| *at_ms < began_ms)
-            .map(|(_, gap)| gap);
-        manifest.gaps.splice(..0, earlier);
-        manifest
+    fn set(&mut self, taps: BTreeSet<Tap>, reason: &'static str, now: Duration) {
+        // A mediator who starts anew after a failure wants to hear of the next one.
+        self.failing &= !self.taps.is_empty();
+        let tracks = |taps: &BTreeSet<Tap>| -> BTreeSet<TrackKey> { taps.iter().filter_map(track).collect() };
+        let (old, new) = (tracks(&self.taps), tracks(&taps));
+        if !self.writing && !taps.is_empty() {
+            self.writing = true;
+            self.withdraw();
+        }
+        // Gaps of a flushed track still belong to whoever was speaking into it.
+        for gone in old.difference(&new) {
+            let outputs = self.recorder.pause(gone, reason, now);
+            self.carry_out(outputs);
+            let (track, reason) = (gone.clone(), reason.to_owned());
+            let at_ms = millis(now);
+            self.sink.note(Line::Pause { track, reason, at_ms });
+        }
+        self.taps = taps;
+        for begun in new.difference(&old) {
+            let (track, at_ms) = (begun.clone(), millis(now));
+            self.sink.note(Line::Resume { track, at_ms });
+            let outputs = self.recorder.allow(begun, now);
+            self.carry_out(outputs);
+        }
     }
 
     fn finish(&mut self) {
@@ -339,7 +411,10 @@ impl Deck {
                         self.reports.send(Report::NeedKeyframe(source)).ok();
                     }
                 }
-                Output::Opened { .. } | Output::Write { .. } | Output::Closed { .. } => {}
+                Output::Opened { .. }
+                | Output::Write { .. }
+                | Output::Noted { .. }
+                | Output::Closed { .. } => {}
             }
             if let Err(error) = self.sink.apply(&output) {
                 if let Output::Write {
@@ -348,49 +423,20 @@ impl Deck {
                 {
                     for gap in self.recorder.storage_failed(file, *from_ms, *to_ms) {
                         self.report_gap(&gap);
+                        self.sink.note(Line::Gap(gap));
                     }
                 }
                 self.failed(&error);
             }
         }
     }
+}
 
-    /// Everybody is told once per failure, not once per cluster.
-    fn failed(&mut self, error: &recorder::WriteError) {
-        if std::mem::replace(&mut self.failing, true) {
-            return;
-        }
-        tracing::error!(%error, code = error.code(), "recording");
-        let code = error.code().to_owned();
-        self.reports
-            .send(Report::Fact(Fact::RecordingFailed { code }))
-            .ok();
-    }
-
-    fn report_gap(&self, gap: &Gap) {
-        let (seat, channel) = match gap.track.language().map(str::parse) {
-            Some(Ok(lang)) => {
-                let channel = Channel::Interpreted(lang);
-                (
-                    self.taps
-                        .iter()
-                        .find(|tap| tap.channel == channel)
-                        .map(|tap| tap.source.seat),
-                    channel,
-                )
-            }
-            Some(Err(_)) => return,
-            None => (gap.track.name().parse().ok(), Channel::Floor),
-        };
-        if let Some(seat) = seat {
-            let fact = Fact::RecordingGap {
-                seat,
-                channel,
-                from_ms: gap.from_ms,
-                to_ms: gap.to_ms,
-            };
-            self.reports.send(Report::Fact(fact)).ok();
-        }
+/// The one codec that the media plane agrees on for each kind (`sfu`'s `codecs`).
+fn codec(media: Media) -> Codec {
+    match media {
+        Media::Audio => Codec::Opus,
+        Media::Video | Media::Share => Codec::Vp8,
     }
 }
 

@@ -8,16 +8,17 @@ use domain::{Lang, Role, SeatId};
 use jiff::Timestamp;
 use l10n::L10n;
 use record::body::{
-    Agent, Body, Clause, Consent, Direction, Gap, IdentityDocument, Institution, Interpreter, JournalHead,
+    Agent, Body, Clause, Direction, Fact, Gap, IdentityDocument, Institution, Interpreter, JournalHead,
     LangText, Language, LanguageRole, Money, Neutral, Obligation, Party, RecordKind, Recording,
     RequiredSigner, SCHEMA, SessionRef, SigningPolicy,
 };
 use record::statement::INSTITUTION_SEAT;
 use record::{Digest, PublicKey, Role as SignerRole};
 use recorder::Manifest;
+use room::Event;
 use room::state::{Seat, State as RoomState};
-use room::{ConsentKind, Event};
 
+use super::consents;
 use super::desk::{Terms, instant};
 use super::error::SealError;
 use super::spelling::composed;
@@ -33,6 +34,8 @@ pub struct Material<'a> {
     pub meeting: u32,
     /// The institution's name.
     pub institution: String,
+    /// Its unified social credit code, where the settings state it.
+    pub company_code: Option<String>,
     /// The institution's public key.
     pub institution_key: PublicKey,
     /// Where the institution publishes its keys.
@@ -79,7 +82,7 @@ pub fn build(m: &Material<'_>) -> Result<Body, SealError> {
         institution: Institution {
             name: m.institution.clone(),
             name_latin: None,
-            company_code: None,
+            company_code: m.company_code.clone(),
             licence: None,
             keys_published_at: vec![m.keys_published_at.clone()],
         },
@@ -104,15 +107,16 @@ pub fn build(m: &Material<'_>) -> Result<Body, SealError> {
             .iter()
             .map(|seat| interpreter(m.room, seat, &readers))
             .collect(),
-        agreed_facts: Vec::new(),
+        agreed_facts: facts(m.room, draft),
         clauses: clauses(draft),
+        acts: Vec::new(),
         agreed_method: Some(AGREED_METHOD.to_owned()),
         languages: Vec::new(),
         attachments: Vec::new(),
         recording: m.manifest.map(recording).transpose()?,
         journal: m.journal.clone(),
         audibility_sha256: Some(m.ledger),
-        consents: consents(m.room, m.events),
+        consents: consents::given(m.room, m.events),
         session_nonce: m.terms.session_nonce,
         signing_policy: SigningPolicy {
             required: required(m, &interpreters, &readers)?,
@@ -234,6 +238,24 @@ fn interpreter(room: &RoomState, seat: &Seat, readers: &BTreeMap<Lang, SeatId>) 
     }
 }
 
+/// Facts that every party confirmed. A language of the record in which a fact has no words shows it
+/// in Chinese, and says so.
+fn facts(room: &RoomState, draft: &Draft) -> Vec<Fact> {
+    let parties = room.settlement_signers();
+    let text = |words: &BTreeMap<Lang, String>, lang: &Lang| {
+        if let Some(own) = words.get(lang) {
+            return own.trim().to_owned();
+        }
+        let chinese = words.get(&Lang::ZhCn).map_or("", |text| text.trim());
+        L10n::get().text(*lang, "paper-not-translated", &[("text", chinese.into())])
+    };
+    let agreed = room.undisputed.agreed(&parties).map(|fact| Fact {
+        id: fact.id.clone(),
+        text: in_each(draft, |lang| text(&fact.text, lang)),
+    });
+    agreed.collect()
+}
+
 fn clauses(draft: &Draft) -> Vec<Clause> {
     let words =
         |of: &BTreeMap<Lang, String>, lang: &Lang| of.get(lang).map_or("", |text| text.trim()).to_owned();
@@ -308,40 +330,6 @@ fn recording(manifest: &Manifest) -> Result<Recording, SealError> {
         manifest_sha256: digest.ok_or(SealError::Internal("the manifest has no digest"))?,
         gaps: all.into_iter().map(gap).collect(),
     })
-}
-
-/// The last answer of everybody the record names, in the order of the seats.
-fn consents(room: &RoomState, events: &[(Timestamp, Event)]) -> Vec<Consent> {
-    let mut last: BTreeMap<(SeatId, ConsentKind), (bool, Timestamp)> = BTreeMap::new();
-    for (at, event) in events {
-        if let Event::Consented { seat, kind, granted } = event {
-            last.insert((*seat, *kind), (*granted, *at));
-        }
-    }
-    let named = |seat: &&Seat| {
-        seat.role().is_side()
-            || seat.role() == Role::Mediator
-            || (seat.role() == Role::Interpreter && seat.declared)
-    };
-    let of = |seat: &Seat| {
-        let id = seat.id();
-        let mine: Vec<Consent> = last
-            .range((id, ConsentKind::Online)..=(id, ConsentKind::Recording))
-            .map(|((_, kind), (given, at))| Consent {
-                seat: id.to_string(),
-                kind: match kind {
-                    ConsentKind::Online => "online_procedure",
-                    ConsentKind::Interpreter => "interpretation",
-                    ConsentKind::Recording => "recording",
-                }
-                .to_owned(),
-                given: *given,
-                at: instant(*at),
-            })
-            .collect();
-        mine
-    };
-    room.seats.iter().filter(named).flat_map(of).collect()
 }
 
 fn required(

@@ -1,6 +1,7 @@
 //! Why a step towards the sealed record is refused.
 
 use axum::http::StatusCode;
+use domain::settlement::lint::Finding;
 use paper::PaperError;
 use record::BodyError;
 use record::canon::CanonError;
@@ -9,6 +10,7 @@ use store::StoreError;
 
 use crate::error::ApiError;
 use crate::live::LiveError;
+use crate::log::LogError;
 use crate::vault::VaultError;
 
 /// A refusal of this module.
@@ -20,6 +22,9 @@ pub enum SealError {
     /// The database refused.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The record cannot be logged.
+    #[error(transparent)]
+    Log(#[from] LogError),
     /// A sealed object could not be read or written.
     #[error(transparent)]
     Vault(#[from] VaultError),
@@ -29,6 +34,9 @@ pub enum SealError {
     /// The pages could not be made.
     #[error(transparent)]
     Paper(#[from] PaperError),
+    /// The draft says something that must not be signed.
+    #[error("the draft: {}", .0.fault.code())]
+    Draft(Box<Finding>),
     /// The body does not hold together.
     #[error(transparent)]
     Body(#[from] BodyError),
@@ -68,9 +76,6 @@ pub enum SealError {
     /// The sealed file does not verify; it is not published.
     #[error("the sealed file does not verify: {0}")]
     NotValid(&'static str),
-    /// The asked-for part of the file does not exist.
-    #[error("range beyond the end")]
-    Range,
     /// A task of ours died or the system has no random bytes.
     #[error("internal: {0}")]
     Internal(&'static str),
@@ -83,8 +88,10 @@ impl SealError {
             Self::Live(e) => e.code(),
             Self::Store(e) => e.code(),
             Self::Vault(e) => e.code(),
+            Self::Log(e) => e.code(),
             Self::Io(_) => "record-storage",
             Self::Paper(e) => e.code(),
+            Self::Draft(finding) => finding.fault.code(),
             Self::Body(_) | Self::Canon(_) | Self::Package(_) => "record-not-consistent",
             Self::Key(_) => "signature-refused",
             Self::NotFound => "not-found",
@@ -96,7 +103,6 @@ impl SealError {
             Self::NotPrepared => "record-not-prepared",
             Self::NotYourTurn => "not-your-turn",
             Self::NotValid(_) => "record-not-valid",
-            Self::Range => "range-not-satisfiable",
             Self::Internal(_) => "internal",
         }
     }
@@ -105,15 +111,17 @@ impl SealError {
 impl From<SealError> for ApiError {
     fn from(error: SealError) -> Self {
         let status = match &error {
-            SealError::Store(_) | SealError::Vault(_) => {
+            SealError::Store(_) | SealError::Vault(_) | SealError::Log(_) => {
                 return match error {
                     SealError::Store(e) => e.into(),
                     SealError::Vault(e) => e.into(),
+                    SealError::Log(e) => e.into(),
                     _ => Self::not_found(),
                 };
             }
             SealError::NotFound => return Self::not_found(),
             SealError::Live(LiveError::Refused(_))
+            | SealError::Draft(_)
             | SealError::AttestedAlready
             | SealError::NotPrepared
             | SealError::KeyMissing
@@ -122,7 +130,6 @@ impl From<SealError> for ApiError {
             SealError::OtherText | SealError::SignatureMalformed | SealError::Key(_) => {
                 StatusCode::UNPROCESSABLE_ENTITY
             }
-            SealError::Range => StatusCode::RANGE_NOT_SATISFIABLE,
             SealError::Live(_) | SealError::Io(_) => StatusCode::SERVICE_UNAVAILABLE,
             SealError::Paper(_)
             | SealError::Body(_)
@@ -137,6 +144,9 @@ impl From<SealError> for ApiError {
         let mut api = Self::new(status, error.code());
         if let SealError::Live(LiveError::Refused(refusal)) = &error {
             api.args = refusal.args();
+        }
+        if let SealError::Draft(finding) = &error {
+            api.args = super::findings::named(finding.args());
         }
         api
     }

@@ -7,9 +7,11 @@
 
 mod binding;
 mod body;
+mod consents;
 mod desk;
 mod error;
 mod files;
+mod findings;
 pub mod numbers;
 pub mod pages;
 mod prepare;
@@ -18,8 +20,11 @@ pub(crate) mod shelf;
 mod spelling;
 mod statement;
 
+use std::path::PathBuf;
+
 use axum::routing::{get, post};
 use axum::{Extension, Router};
+use domain::{RecordId, SessionId};
 
 pub use desk::Desk;
 pub use error::SealError;
@@ -33,6 +38,7 @@ pub fn routes(desk: Desk) -> Router<AppState> {
             "/api/sessions/{session}/bindings/{seat}",
             get(binding::get).post(binding::post),
         )
+        .route("/api/sessions/{session}/draft/findings", post(findings::post))
         .route("/api/sessions/{session}/record", post(prepare::post))
         .route(
             "/api/sessions/{session}/record/statement",
@@ -41,8 +47,35 @@ pub fn routes(desk: Desk) -> Router<AppState> {
         .route("/api/sessions/{session}/record/seal", post(seal::post))
         .route("/api/sessions/{session}/record.pdf", get(files::record_pdf))
         .route("/api/sessions/{session}/recordings", get(files::recordings))
-        .route("/api/sessions/{session}/recordings/{file}", get(files::recording))
         .layer(Extension(desk))
+}
+
+/// Canonical bytes of the audibility ledger: what the record's digest is of.
+pub(crate) fn canonical_ledger(ledger: &room::ledger::document::Document) -> Result<Vec<u8>, SealError> {
+    // Names are typed and pasted; canonical JSON takes one spelling of each letter.
+    let spelt =
+        spelling::composed_json(ledger).map_err(|_| SealError::Internal("a ledger that is not JSON"))?;
+    Ok(record::canon::to_canonical(&spelt)?)
+}
+
+/// The ledger that a record's digest is of, as it was kept.
+pub(crate) async fn kept_ledger(
+    state: &AppState,
+    session: SessionId,
+    record: RecordId,
+) -> Result<Option<Vec<u8>>, SealError> {
+    let dir: PathBuf = desk::record_dir(state, session, record);
+    desk::read(dir.join("ledger.json")).await
+}
+
+/// The recording's manifest that a record's digest is of, as it was kept.
+pub(crate) async fn kept_manifest(
+    state: &AppState,
+    session: SessionId,
+    record: RecordId,
+) -> Result<Option<Vec<u8>>, SealError> {
+    let dir: PathBuf = desk::record_dir(state, session, record);
+    desk::read(dir.join("manifest.json")).await
 }
 
 /// Attests mediators' keys with the institution's as they are presented. What a failure leaves

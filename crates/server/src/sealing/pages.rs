@@ -1,6 +1,8 @@
 //! The pages' words: every label from `locales/*/paper.ftl`, every number as its readers write it.
 //! Pure: same body, same pages.
 
+mod application;
+
 use domain::money::Money;
 use domain::{Lang, capital};
 use jiff::Timestamp;
@@ -33,7 +35,7 @@ pub fn document(body: &Body, digest: Digest, created: Timestamp) -> Result<Settl
         mediation: mediation(body, &words),
         narrative: vec![
             words.block("paper-matter", vec![matter(body, &words)]),
-            words.block("paper-facts", vec![label("paper-facts-none")]),
+            words.block("paper-facts", facts(body, &words)),
         ],
         clauses_heading: label("paper-clauses"),
         clauses: clauses(body, &words),
@@ -228,6 +230,20 @@ fn mediation(body: &Body, words: &Words) -> Section {
     }
 }
 
+/// The facts that both sides confirmed, numbered; or that there are none.
+fn facts(body: &Body, words: &Words) -> Vec<Text> {
+    if body.agreed_facts.is_empty() {
+        return vec![words.text("paper-facts-none")];
+    }
+    let fact = |(number, fact): (i64, &body::Fact)| {
+        words.each(|lang| {
+            let text = fact.text.get(lang.tag()).map_or("", String::as_str);
+            format!("{}. {text}", l10n::number(lang, number))
+        })
+    };
+    (1..).zip(&body.agreed_facts).map(fact).collect()
+}
+
 fn clauses(body: &Body, words: &Words) -> Vec<Clause> {
     let shown = body.clauses.iter().filter(|clause| clause.id != AGREED_METHOD);
     let clause = |(number, clause): (i64, &body::Clause)| Clause {
@@ -330,11 +346,12 @@ fn notices(body: &Body, words: &Words) -> Vec<Block> {
         ];
         L10n::get().text(lang, "paper-journal-text", &args)
     });
-    let effect = format!("paper-effect-{}", regime(body.regime));
+    let mut effects = vec![words.text(&format!("paper-effect-{}", regime(body.regime)))];
+    effects.extend(application::sentences(body, words));
     let method = body.clauses.iter().find(|clause| clause.id == AGREED_METHOD);
     let method = method.map(|clause| Text(clause.text.clone()));
     vec![
-        words.block("paper-effect", vec![words.text(&effect)]),
+        words.block("paper-effect", effects),
         words.block("paper-languages", languages),
         words.block("paper-agreed-method", method.into_iter().collect()),
         words.block("paper-recording", vec![recording]),

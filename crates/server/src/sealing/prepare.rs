@@ -18,6 +18,7 @@ use super::binding::attest_mediators;
 use super::body::{Material, build};
 use super::desk::{Desk, record_dir, write};
 use super::error::SealError;
+use super::findings::sealable;
 use super::{numbers, pages};
 use crate::error::ApiError;
 use crate::live::{LiveError, now_ms};
@@ -38,7 +39,7 @@ pub async fn post(
 /// What the room says of itself, taken between two inputs.
 struct Look {
     room: RoomState,
-    ledger: Vec<room::Heard>,
+    ledger: room::ledger::document::Document,
     journal: JournalHead,
     revision: u32,
     prepared: Option<Prepared>,
@@ -54,7 +55,7 @@ async fn prepare(state: &AppState, desk: &Desk, file: &SessionFile) -> Result<()
             .map_or(0, |draft| draft.revision);
         Look {
             room: room.state().clone(),
-            ledger: room.ledger(),
+            ledger: room.ledger_document(),
             journal: JournalHead {
                 head_sha256: Digest::from_bytes(head.hash),
                 length: head.len,
@@ -84,6 +85,7 @@ async fn prepare(state: &AppState, desk: &Desk, file: &SessionFile) -> Result<()
         pdf_digest: Digest::of(&made.base_pdf).to_string(),
         pdf_len: u32::try_from(made.base_pdf.len()).map_err(|_| SealError::Internal("pages beyond 4 GiB"))?,
         revision: look.revision,
+        applications: look.room.applications(),
     };
     state.store.prepare_record(&made, now_ms()).await?;
     Ok(desk.live.bring(file.id, Fact::RecordPrepared(prepared)).await?)
@@ -97,6 +99,8 @@ async fn make(
     id: RecordId,
 ) -> Result<StoredRecord, SealError> {
     let case = state.store.case(file.case).await?.ok_or(SealError::NotFound)?;
+    let now = Timestamp::now();
+    sealable(&case.case, &look.room, now)?;
     let meeting = case
         .sessions
         .iter()
@@ -106,10 +110,9 @@ async fn make(
     let terms = desk.terms(state, file).await?;
     let events = desk.live.events(file.id).await?;
     let manifest = desk.live.manifest(file.id).await?;
-    let ledger = record::canon::to_canonical(&look.ledger)?;
+    let ledger = super::canonical_ledger(&look.ledger)?;
     let dir = record_dir(state, file.id, id);
     let commitments = commitments(state, &look.room, &dir).await?;
-    let now = Timestamp::now();
     let body = build(&Material {
         case: &case.case,
         meeting: u32::try_from(meeting).unwrap_or(1),
@@ -118,6 +121,7 @@ async fn make(
             .institution()
             .await?
             .map_or_else(String::new, |house| house.name),
+        company_code: state.config.company_code.clone(),
         institution_key: PublicKey::from_bytes(state.keys.institution.verifying_key().as_bytes())?,
         keys_published_at: format!("{}/api/trust", state.origin),
         room: &look.room,

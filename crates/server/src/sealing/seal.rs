@@ -12,7 +12,6 @@ use record::statement::INSTITUTION_SEAT;
 use record::trust::{Trust, TrustedKey};
 use record::{Bundle, Digest, PublicKey, Signature, SignedStatement, Verdict};
 use room::{Fact, Signer};
-use store::StoreError;
 use store::cases::SessionFile;
 use store::records::SealedFile;
 
@@ -22,6 +21,7 @@ use super::error::SealError;
 use super::statement::{Signing, name, signer};
 use crate::error::ApiError;
 use crate::live::now_ms;
+use crate::log;
 use crate::state::AppState;
 
 /// Seals the record once everybody has signed; a second call changes nothing.
@@ -40,6 +40,10 @@ async fn seal(state: &AppState, desk: &Desk, file: &SessionFile) -> Result<(), S
     if signing.room.signing.sealed().is_some() {
         return Ok(());
     }
+    // Sealed, and a crash kept it from the room: the file stays the one that was sealed.
+    if let Some(sealed) = signing.record.sealed {
+        return tell(desk, file, sealed).await;
+    }
     let has_sealed = signing.room.signing.signed().contains(&Signer::Institution);
     if !has_sealed && signing.room.signing.next() != [Signer::Institution] {
         return Err(SealError::NotYourTurn);
@@ -51,6 +55,8 @@ async fn seal(state: &AppState, desk: &Desk, file: &SessionFile) -> Result<(), S
     let mut bundle = Bundle {
         body: signing.record.body.clone(),
         statements: Vec::new(),
+        log: None,
+        keys: published(state)?,
     };
     for stored in signing
         .statements
@@ -77,7 +83,6 @@ async fn seal(state: &AppState, desk: &Desk, file: &SessionFile) -> Result<(), S
     let own = SignedStatement::new(Role::Institution, canonical.clone(), signature, &key, None);
     bundle.statements.push(own);
 
-    let sealed = record::seal(&signing.record.base_pdf, &bundle)?;
     let trust = Trust {
         institutions: vec![TrustedKey {
             name: signing.body.institution.name.clone(),
@@ -85,36 +90,56 @@ async fn seal(state: &AppState, desk: &Desk, file: &SessionFile) -> Result<(), S
             not_before: "2000-01-01T00:00:00Z".to_owned(),
             not_after: None,
         }],
+        logs: vec![log::trusted(state)?],
+        roots: state.keys.list.iter().map(log::roots).collect(),
+        ..Trust::default()
     };
-    let report = record::verify(&sealed, Some(&trust));
-    if report.verdict != Verdict::Valid {
-        let code = report
-            .problems
-            .first()
-            .map_or("trust", |problem| problem.finding.code);
-        return Err(SealError::NotValid(code));
-    }
-
+    // Before it is logged: what is in the log once stays there.
+    valid(&signing, &bundle, &trust)?;
     if !has_sealed {
         signing
             .add(state, desk, Signer::Institution, canonical, signature)
             .await?;
     }
+    let digest = bundle.record_digest().ok_or(SealError::NotPrepared)?;
+    let evidence = log::evidence(state, signing.record.id, &digest).await?;
+    bundle.log = Some(evidence.to_text().into_bytes());
+    let sealed = valid(&signing, &bundle, &trust)?;
+
     let digest = Digest::of(&sealed).to_string();
     let path = format!("records/{}/{}.pdf", file.id, signing.record.id);
     write(state.config.data.join(&path), sealed).await?;
     let sealed = SealedFile { path, digest };
-    match state
+    state
         .store
         .seal_record(signing.record.id, &sealed, now_ms())
-        .await
-    {
-        Ok(()) => {}
-        Err(StoreError::Conflict) if signing.record.sealed.as_ref() == Some(&sealed) => {}
-        Err(error) => return Err(error.into()),
-    }
+        .await?;
+    tell(desk, file, sealed).await
+}
+
+/// The key list that the record carries, so that its key can be judged years later.
+fn published(state: &AppState) -> Result<Option<Vec<u8>>, SealError> {
+    let list = state.keys.list.as_ref().map(record::keylist::KeyList::to_bytes);
+    list.transpose()
+        .map_err(|_| SealError::Internal("the key list is not canonical"))
+}
+
+async fn tell(desk: &Desk, file: &SessionFile, sealed: SealedFile) -> Result<(), SealError> {
     let fact = Fact::RecordSealed {
         file_digest: sealed.digest,
     };
     Ok(desk.live.bring(file.id, fact).await?)
+}
+
+/// The sealed file, if the verifier calls it valid.
+fn valid(signing: &Signing, bundle: &Bundle, trust: &Trust) -> Result<Vec<u8>, SealError> {
+    let sealed = record::seal(&signing.record.base_pdf, bundle)?;
+    let report = record::verify(&sealed, Some(trust));
+    if report.verdict == Verdict::Valid {
+        return Ok(sealed);
+    }
+    let first = report.problems.first();
+    Err(SealError::NotValid(
+        first.map_or("trust", |problem| problem.finding.code),
+    ))
 }

@@ -14,6 +14,11 @@ pub fn composed<T: Serialize + DeserializeOwned>(value: &T) -> Result<T, serde_j
     serde_json::from_value(walk(serde_json::to_value(value)?))
 }
 
+/// `value` as JSON with every text in NFC.
+pub fn composed_json(value: &impl Serialize) -> Result<Value, serde_json::Error> {
+    Ok(walk(serde_json::to_value(value)?))
+}
+
 fn walk(value: Value) -> Value {
     match value {
         Value::String(text) => Value::String(text.nfc().collect()),

@@ -13,7 +13,8 @@ use room::view::Here;
 use room::{Command, ConsentKind, View};
 use serde_json::{Value, json};
 use server::config::Config;
-use server::live::{Deps, Live};
+use server::live::{Deps, Live, Sealing};
+use server::procedures::Procedures;
 use server::sealing::Desk;
 use server::serve::{House, Server};
 use server::state::{AppState, Clock};
@@ -46,6 +47,7 @@ impl Site {
         let env = [
             ("HEQIAO_KEYS_DIR", keys.as_str()),
             ("HEQIAO_LISTEN", "127.0.0.1:0"),
+            ("HEQIAO_COMPANY_CODE", "91350100M000100Y43"),
         ];
         let env = env
             .map(|(key, value)| (key.to_owned(), value.to_owned()))
@@ -56,10 +58,19 @@ impl Site {
             store: house.store.clone(),
             media: None,
             recordings: house.config.data.join("recordings"),
+            sealing: Sealing::new(&house.config.data, &house.keys),
+            relay: None,
+            procedures: Procedures::load(&house.config.data).unwrap(),
         };
         let live = Live::start(deps).unwrap();
         let desk = Desk::new(live.clone());
         let more = server::live::routes(live.clone()).merge(server::sealing::routes(desk.clone()));
+        let more = more.merge(server::minutes::routes(desk.clone()));
+        let more = more.merge(server::pack::routes(desk.clone()));
+        let screening = server::watch::Screening::new(live.clone());
+        let exports = house.config.data.join("exports");
+        let copies = server::watch::Copies::new(exports, live.clone(), desk.clone());
+        let more = more.merge(server::watch::routes(screening, copies.clone()));
         let mut server = Server::bind(house, Clock::system(), Arc::new(live.clone()), more)
             .await
             .unwrap();
@@ -67,6 +78,7 @@ impl Site {
         let free = "127.0.0.1:0".parse().unwrap();
         let metrics = server.beside(free, figures).await.unwrap();
         server::sealing::attend(server.state.clone(), desk);
+        copies.attend(server.state.clone()).await;
         let (state, url) = (server.state.clone(), format!("http://{}", server.addr));
         let (end, ended) = oneshot::channel::<()>();
         let running = tokio::spawn(async move {
@@ -154,6 +166,11 @@ impl Site {
         self.redeem(&token).await
     }
 
+    /// A cookie for whoever follows this link.
+    pub async fn by_link(&self, token: &str) -> Browser {
+        self.redeem(token).await
+    }
+
     async fn redeem(&self, token: &str) -> Browser {
         let client = reqwest::Client::new();
         let path = format!("{}/api/invitations/redeem", self.url);
@@ -195,6 +212,23 @@ impl Browser {
             .get(format!("{}{path}", self.url))
             .header(COOKIE, &self.cookie);
         request.send().await.unwrap()
+    }
+
+    /// A part of a file.
+    pub async fn range(&self, path: &str, range: &str) -> reqwest::Response {
+        let request = self
+            .client
+            .get(format!("{}{path}", self.url))
+            .header(COOKIE, &self.cookie);
+        request.header("range", range).send().await.unwrap()
+    }
+
+    pub async fn delete(&self, path: &str) -> reqwest::Response {
+        let request = self
+            .client
+            .delete(format!("{}{path}", self.url))
+            .header(COOKIE, &self.cookie);
+        request.header(ORIGIN, &self.url).send().await.unwrap()
     }
 
     pub async fn post(&self, path: &str, body: &Value) -> reqwest::Response {

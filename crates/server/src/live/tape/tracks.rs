@@ -1,7 +1,6 @@
 //! Which file a tap writes to, and which picture a file holds.
 
-use domain::SeatId;
-use recorder::{Gap, Kind, TrackKey};
+use recorder::{Kind, TrackKey};
 use room::{Channel, Media, Source, Tap};
 
 /// The file a tap writes to.
@@ -13,7 +12,8 @@ pub(super) fn track(tap: &Tap) -> Option<TrackKey> {
         Channel::Floor => TrackKey::person(&tap.source.seat.to_string()).ok(),
         // An interpreter's camera goes with the person; the channel is sound alone.
         Channel::Interpreted(lang) if tap.source.media == Media::Audio => TrackKey::channel(lang.tag()).ok(),
-        Channel::Interpreted(_) => None,
+        // What is said between two people is never tapped.
+        Channel::Interpreted(_) | Channel::Whisper | Channel::Booth => None,
     }
 }
 
@@ -28,29 +28,9 @@ pub(super) fn picture(track: &TrackKey) -> Option<Source> {
     Some(Source { seat, media })
 }
 
-/// A gap of an earlier run, as its journal entry tells it; the packets are not known any more.
-pub fn gap(seat: SeatId, channel: Channel, from_ms: u64, to_ms: u64) -> Option<Gap> {
-    let tap = Tap {
-        source: Source {
-            seat,
-            media: Media::Audio,
-        },
-        channel,
-    };
-    Some(Gap {
-        track: track(&tap)?,
-        media: recorder::Media::Audio,
-        cause: recorder::Cause::Loss,
-        from_seq: 0,
-        to_seq: 0,
-        packets: 0,
-        from_ms,
-        to_ms,
-    })
-}
-
 #[cfg(test)]
 mod tests {
+    use domain::SeatId;
     use uuid::Uuid;
 
     use super::*;

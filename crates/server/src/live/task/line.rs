@@ -6,11 +6,14 @@
 use std::sync::Arc;
 
 use domain::SeatId;
+use room::Source;
+use room::state::Place;
 use tokio::time::Instant;
 use wire::live::{ServerMessage, Slot};
 
 use super::Task;
 use crate::live::outbox::Outbox;
+use crate::live::relay::RENEW;
 use crate::live::statistics;
 
 /// One seat's media connection.
@@ -20,16 +23,30 @@ pub(super) struct Line {
     alive: bool,
     /// Pictures were given up for the sake of voices.
     hidden: bool,
+    /// Those of them that stand still, for the sake of others.
+    stills: Vec<Source>,
     /// Its last slot map.
     slots: Vec<Slot>,
 }
+
+impl Line {
+    /// Whether there is a picture that they were told not to expect.
+    fn lacks(&self) -> bool {
+        self.hidden || !self.stills.is_empty()
+    }
+}
+
+const ALL_SHOWN: ServerMessage = ServerMessage::Pictures {
+    shown: true,
+    stills: Vec::new(),
+};
 
 impl Task {
     /// A first offer begins a new connection, whatever was there; one that renews keeps it.
     pub(super) fn offer(&mut self, seat: SeatId, id: u32, sdp: String, again: bool, outbox: Arc<Outbox>) {
         self.leaving.remove(&seat);
-        if !again && self.lines.remove(&seat).is_some_and(|line| line.hidden) {
-            self.send(seat, ServerMessage::Pictures { shown: true });
+        if !again && self.lines.remove(&seat).is_some_and(|line| line.lacks()) {
+            self.send(seat, ALL_SHOWN);
         }
         let media = &self.shared.media;
         media.offer(self.session, seat, sdp, again, id, outbox);
@@ -54,7 +71,32 @@ impl Task {
             outbox.push(ServerMessage::Slots { slots });
         }
         if line.alive {
-            outbox.push(ServerMessage::Pictures { shown: !line.hidden });
+            outbox.push(ServerMessage::Pictures {
+                shown: !line.hidden,
+                stills: line.stills.clone(),
+            });
+        }
+    }
+
+    /// Hands credentials of the relay to everybody past the door who has none, or old ones. They
+    /// are out before the view that makes the client connect.
+    pub(super) fn tell_relay(&mut self) {
+        let (Some(relay), Some(room)) = (&self.shared.relay, &self.room) else {
+            return;
+        };
+        let now = Instant::now();
+        for (seat, (socket, outbox)) in &self.sockets {
+            let told = self.relayed.get(seat);
+            if told.is_some_and(|(to, at)| to == socket && now.duration_since(*at) < RENEW) {
+                continue;
+            }
+            if room.seat(*seat).is_none_or(|seat| seat.place == Place::Away) {
+                continue;
+            }
+            outbox.push(ServerMessage::Relay {
+                server: relay.server(*seat, jiff::Timestamp::now()),
+            });
+            self.relayed.insert(*seat, (*socket, now));
         }
     }
 
@@ -68,9 +110,10 @@ impl Task {
         self.send(seat, ServerMessage::Peer { alive: true });
     }
 
-    pub(super) fn pictures(&mut self, seat: SeatId, shown: bool) {
-        self.lines.entry(seat).or_default().hidden = !shown;
-        self.send(seat, ServerMessage::Pictures { shown });
+    pub(super) fn pictures(&mut self, seat: SeatId, shown: bool, stills: Vec<Source>) {
+        let line = self.lines.entry(seat).or_default();
+        (line.hidden, line.stills) = (!shown, stills.clone());
+        self.send(seat, ServerMessage::Pictures { shown, stills });
     }
 
     pub(super) fn media_gone(&mut self, seat: SeatId) {
@@ -78,8 +121,8 @@ impl Task {
         self.shared.pulses.forget(self.session, seat);
         self.send(seat, ServerMessage::Peer { alive: false });
         self.send(seat, ServerMessage::Slots { slots: Vec::new() });
-        if line.hidden {
-            self.send(seat, ServerMessage::Pictures { shown: true });
+        if line.lacks() {
+            self.send(seat, ALL_SHOWN);
         }
     }
 

@@ -34,12 +34,24 @@ impl Task {
         self.sockets.insert(seat, (socket, Arc::clone(&outbox)));
         self.empty_since = None;
         self.leaving.remove(&seat);
+        self.tell_relay();
         if self.input(Input::Connected(seat)).await.is_err() {
             // Shown where the room stands all the same; `look_again` tries the rest once more.
             tracing::warn!(session = %self.session, "a connection could not be journaled yet");
         }
         if let Some(view) = self.room.as_ref().and_then(|room| room.view(seat)) {
             outbox.push(ServerMessage::View { view: Box::new(view) });
+        }
+        let messages = self.room.as_ref().map(|room| room.messages(seat));
+        if let Some(messages) = messages.filter(|messages| !messages.is_empty()) {
+            outbox.push(ServerMessage::Messages { messages });
+        }
+        let captions = self.room.as_ref().and_then(|room| {
+            let state = room.state();
+            state.seat(seat).map(|known| state.captions.of(known))
+        });
+        if let Some(captions) = captions.filter(|captions| !captions.is_empty()) {
+            outbox.push(ServerMessage::Captions { captions });
         }
         self.tell_line(seat, &outbox);
     }
@@ -70,7 +82,7 @@ impl Task {
             self.end_media(seat);
         }
         let Some(room) = &self.room else {
-            self.reload().await;
+            self.recover().await;
             return;
         };
         let differs: Vec<Input> = room
@@ -88,6 +100,7 @@ impl Task {
         for input in differs {
             self.input(input).await.ok();
         }
+        self.tell_relay();
     }
 
     pub(super) fn is_idle(&self) -> bool {

@@ -1,29 +1,37 @@
 //! The task by hand: sockets and the media plane's reports, without either.
 
+mod private;
+mod recorded;
+
 use std::sync::Arc;
 
 use domain::case::{Case, CasePerson, EnforcementRoute, Regime};
 use domain::{Lang, PersonId, Role, SeatId};
+use room::{Command, ConsentKind, Input};
 use store::Store;
 use tokio::sync::mpsc;
 use wire::live::{ServerMessage, Slot};
 
 use super::Task;
+use crate::keys::Keys;
 use crate::live::exposition;
 use crate::live::media::MediaPlane;
 use crate::live::msg::{Msg, SocketId};
 use crate::live::outbox::{Closing, Next, Outbox};
 use crate::live::pulse::{Pulse, Pulses};
 use crate::live::recording::Tapes;
-use crate::live::shared::Shared;
+use crate::live::relay::{RENEW, Relay};
+use crate::live::shared::{Sealing, Shared};
+use crate::procedures::Procedures;
 
 const NOW: i64 = 1_800_000_000_000;
 
-/// A room of a mediator and an applicant, and what keeps its files alive.
+/// A room of a mediator and two parties, and what keeps its files alive.
 struct Stage {
     task: Task,
     mediator: SeatId,
     applicant: SeatId,
+    respondent: SeatId,
     _dir: tempfile::TempDir,
 }
 
@@ -66,6 +74,9 @@ impl Stage {
             pulses: Pulses::default(),
             binding: mpsc::unbounded_channel().0,
             recordings: dir.path().join("recordings"),
+            sealing: Sealing::new(dir.path(), &Keys::load_or_make(&dir.path().join("keys")).unwrap()),
+            relay: None,
+            procedures: Arc::new(Procedures::load(dir.path()).unwrap()),
             appends: exposition::append_seconds(),
         };
         let task = Task::load(session, shared).await.unwrap();
@@ -73,6 +84,7 @@ impl Stage {
             task,
             mediator: seat(Role::Mediator),
             applicant: seat(Role::Applicant),
+            respondent: seat(Role::Respondent),
             _dir: dir,
         }
     }
@@ -127,9 +139,14 @@ async fn a_socket_that_comes_back_finds_its_media_as_it_left_it() {
         slots: of_mediator,
     };
     stage.task.take(filled).await;
+    let still = room::Source {
+        seat: stage.mediator,
+        media: room::Media::Video,
+    };
     let hidden = Msg::Pictures {
         seat: applicant,
         shown: false,
+        stills: vec![still],
     };
     stage.task.take(hidden).await;
     let socket = SocketId(1);
@@ -141,29 +158,33 @@ async fn a_socket_that_comes_back_finds_its_media_as_it_left_it() {
         })
         .await;
     let second = stage.sits(applicant, 2).await;
-    let shown = false;
-    let as_it_was = [ALIVE, slots, ServerMessage::Pictures { shown }];
+    let pictures = |shown, stills| ServerMessage::Pictures { shown, stills };
+    let as_it_was = [ALIVE, slots, pictures(false, vec![still])];
     assert_eq!(told(&second).await, as_it_was);
 
     let third = stage.sits(applicant, 3).await;
     stage.task.take(Msg::MediaGone { seat: applicant }).await;
     let empty = ServerMessage::Slots { slots: Vec::new() };
-    let shown = true;
-    let all_gone = [NOT_THERE, empty, ServerMessage::Pictures { shown }];
+    let all_gone = [NOT_THERE, empty, pictures(true, Vec::new())];
     assert_eq!(told(&third).await, all_gone, "the newest of each kind");
     let fourth = stage.sits(applicant, 4).await;
     assert_eq!(told(&fourth).await, [NOT_THERE]);
 }
 
-#[tokio::test]
-async fn renewing_keeps_the_line_and_beginning_anew_does_not() {
+/// A media plane on loopback.
+fn plane() -> sfu::Media {
     let config = sfu::MediaConfig {
         listen: "127.0.0.1:0".parse().unwrap(),
         advertised: vec!["127.0.0.1".parse().unwrap()],
         tcp: None,
         threads: 1,
     };
-    let (media, _events) = sfu::Media::bind(&config, mpsc::channel(1).0).unwrap();
+    sfu::Media::bind(&config, mpsc::channel(1).0).unwrap().0
+}
+
+#[tokio::test]
+async fn renewing_keeps_the_line_and_beginning_anew_does_not() {
+    let media = plane();
     let mut stage = Stage::new(Some(media)).await;
     let seat = stage.applicant;
     let outbox = stage.sits(seat, 1).await;
@@ -204,14 +225,7 @@ async fn renewing_keeps_the_line_and_beginning_anew_does_not() {
 
 #[tokio::test]
 async fn statistics_are_for_the_staff_and_end_with_the_media() {
-    let config = sfu::MediaConfig {
-        listen: "127.0.0.1:0".parse().unwrap(),
-        advertised: vec!["127.0.0.1".parse().unwrap()],
-        tcp: None,
-        threads: 1,
-    };
-    let (media, _events) = sfu::Media::bind(&config, mpsc::channel(1).0).unwrap();
-    let mut stage = Stage::new(Some(media)).await;
+    let mut stage = Stage::new(Some(plane())).await;
     stage.task.apply_present_plan().await;
     let (mediator, applicant) = (stage.mediator, stage.applicant);
     let party = stage.sits(applicant, 1).await;
@@ -226,4 +240,73 @@ async fn statistics_are_for_the_staff_and_end_with_the_media() {
     pulses.take(session, applicant, Pulse::default());
     stage.task.take(Msg::MediaGone { seat: applicant }).await;
     assert!(pulses.of(session).is_empty());
+}
+
+/// Everything that waits, by kind, and the names given out for the relay.
+async fn kinds(outbox: &Outbox) -> (Vec<&'static str>, Vec<String>) {
+    outbox.close(Closing::Away);
+    let (mut kinds, mut names) = (Vec::new(), Vec::new());
+    while let Next::Message(message) = outbox.next().await {
+        kinds.push(match *message {
+            ServerMessage::Relay { server } => {
+                names.push(server.username);
+                "relay"
+            }
+            ServerMessage::View { .. } => "view",
+            _ => continue,
+        });
+    }
+    (kinds, names)
+}
+
+#[tokio::test]
+async fn the_relay_is_told_past_the_door_before_the_view_and_again_in_time() {
+    let mut stage = Stage::new(None).await;
+    stage.task.shared.relay = Relay::new(&crate::config::Relay {
+        urls: vec!["turn:relay.example.org".to_owned()],
+        secret: store::Pii::new("0123456789abcdef0123456789abcdef".to_owned()),
+    });
+    let applicant = stage.applicant;
+    let outside = stage.sits(applicant, 1).await;
+    assert_eq!(
+        kinds(&outside).await.0,
+        ["view"],
+        "whoever has not consented to anything"
+    );
+
+    let inside = stage.sits(applicant, 2).await;
+    let consent = Command::Consent {
+        kind: ConsentKind::Online,
+        granted: true,
+    };
+    let ready = Command::Ready {
+        microphone: true,
+        camera: true,
+    };
+    for command in [consent, ready] {
+        let by = applicant;
+        stage.task.input(Input::Command { by, command }).await.unwrap();
+    }
+    stage.task.look_again().await;
+    let (told, names) = kinds(&inside).await;
+    assert_eq!(told, ["relay", "view"]);
+    assert!(names[0].ends_with(&format!(":{applicant}")));
+
+    let back = stage.sits(applicant, 3).await;
+    stage.task.look_again().await;
+    assert_eq!(
+        kinds(&back).await.0,
+        ["relay", "view"],
+        "a new socket, a new name"
+    );
+
+    let late = stage.sits(applicant, 4).await;
+    let Next::Message(first) = late.next().await else {
+        panic!("closed")
+    };
+    assert!(matches!(*first, ServerMessage::Relay { .. }));
+    stage.task.look_again().await;
+    stage.task.relayed.get_mut(&applicant).unwrap().1 -= RENEW;
+    stage.task.look_again().await;
+    assert_eq!(kinds(&late).await.0, ["relay", "view"], "before the old one ends");
 }

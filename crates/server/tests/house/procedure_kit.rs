@@ -1,0 +1,79 @@
+//! The steps of a session, asked and answered over live sockets as people would.
+
+use domain::case::Regime;
+use domain::procedure::{Reply, Script, Step, StepState};
+use domain::{Role, SeatId};
+use room::view::StepView;
+use room::{Command, IdentityMethod, MethodOutcome, View};
+
+use crate::live_kit::Client;
+
+const MEDIATOR: usize = 2;
+const INTERPRETER: usize = 3;
+
+fn script() -> Script {
+    Script::read(Script::default_file(Regime::PeoplesMediation), &|_| true).unwrap()
+}
+
+fn stands(view: &View, step: &str) -> StepView {
+    let procedure = view.proceedings.procedure.as_ref().unwrap();
+    procedure.steps.iter().find(|one| one.id == step).unwrap().clone()
+}
+
+/// The mediator asks; everybody who was asked answers as the step expects.
+pub async fn completes(clients: &mut [Client], step: &Step) {
+    let id = step.id.clone();
+    let ask = Command::AskStep {
+        step: id.clone(),
+        seat: None,
+    };
+    clients[MEDIATOR].ask(ask).await.unwrap();
+    let asked = clients[MEDIATOR]
+        .until(|view| stands(view, &id).state == StepState::Asked)
+        .await;
+    for seat in stands(&asked, &id).of {
+        let own = |client: &&mut Client| client.view.as_ref().unwrap().me == seat;
+        let client = clients.iter_mut().find(own).unwrap();
+        let (yes, words) = match step.reply {
+            Reply::YesNo => (Some(step.expect.unwrap_or(true)), None),
+            Reply::Words => (None, Some("Milano".to_owned())),
+        };
+        let answer = Command::AnswerStep {
+            step: id.clone(),
+            seat: None,
+            yes,
+            words,
+        };
+        client.ask(answer).await.unwrap();
+    }
+    clients[MEDIATOR]
+        .until(|view| stands(view, &id).state == StepState::Done)
+        .await;
+}
+
+/// The interpreter declares, the mediator compares the faces, and every required step up to the one
+/// that opens the floor for facts, offers and a draft is asked and answered.
+pub async fn opens_the_floor(clients: &mut [Client], seats: [SeatId; 4]) {
+    clients[INTERPRETER].ask(Command::Declare).await.unwrap();
+    for seat in &seats[..2] {
+        let decide = Command::DecideIdentity {
+            seat: *seat,
+            method: IdentityMethod::HumanFaceMatch,
+            outcome: MethodOutcome::Passed,
+        };
+        clients[MEDIATOR].ask(decide).await.unwrap();
+    }
+    let script = script();
+    let before = script.steps.iter().take_while(|step| step.id != "floor");
+    for step in before.filter(|step| step.by_hand() && step.required && step.asks.contains(&Role::Mediator)) {
+        completes(clients, step).await;
+    }
+}
+
+/// What is asked of the parties once every clause was read.
+pub async fn asks_before_signing(clients: &mut [Client]) {
+    let script = script();
+    for step in ["voluntary", "understood"] {
+        completes(clients, script.step(step).unwrap()).await;
+    }
+}
