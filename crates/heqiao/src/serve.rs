@@ -72,7 +72,7 @@ async fn links(
     Ok(welcome::bootstrap(state).await?.into_iter().collect())
 }
 
-fn log() {
+pub fn log() {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(LOGGED));
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
@@ -84,7 +84,7 @@ fn log() {
     }
 }
 
-fn fail(code: &str, error: &dyn std::fmt::Display) -> ExitCode {
+pub fn fail(code: &str, error: &dyn std::fmt::Display) -> ExitCode {
     eprintln!("heqiao: {code}: {error}");
     ExitCode::FAILURE
 }

@@ -1,10 +1,10 @@
-//! `heqiao verify` as a court's clerk runs it: plain sentences, in four languages, and exit codes.
+//! `heqiao verify` as a court's clerk runs it: plain sentences, in eight languages, and exit codes.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use domain::Lang;
-use l10n::L10n;
+use l10n::{L10n, Tongue};
 
 fn vector(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -28,7 +28,7 @@ fn text(out: &Output) -> String {
     String::from_utf8(out.stdout.clone()).unwrap()
 }
 
-fn say(lang: Lang, id: &str) -> String {
+fn say(lang: impl Into<Tongue>, id: &str) -> String {
     L10n::get().find(lang, id, &[]).unwrap()
 }
 
@@ -36,7 +36,7 @@ fn say(lang: Lang, id: &str) -> String {
 fn the_whole_answer_is_in_the_readers_language() {
     let (sealed, trust) = (vector("sealed.pdf"), vector("trust.json"));
     let (sealed, trust) = (sealed.to_str().unwrap(), trust.to_str().unwrap());
-    for lang in Lang::ALL {
+    for lang in Tongue::ALL {
         let out = verify("C", &["--lang", lang.tag(), "--trust", trust, sealed]);
         let said = text(&out);
         assert_eq!(out.status.code(), Some(0), "{said}");
@@ -63,7 +63,7 @@ fn the_whole_answer_is_in_the_readers_language() {
             assert!(!said.contains(code), "{lang} {code}: {said}");
         }
         assert!(
-            !said.contains(&say(Lang::En, "verify-role-interpreter")) || lang == Lang::En,
+            !said.contains(&say(Lang::En, "verify-role-interpreter")) || lang == Lang::En.into(),
             "{said}"
         );
     }
@@ -73,13 +73,14 @@ fn the_whole_answer_is_in_the_readers_language() {
 fn the_environment_chooses_the_language_and_english_is_the_rest() {
     let sealed = vector("sealed.pdf");
     for (locale, lang) in [
-        ("it_IT.UTF-8", Lang::It),
-        ("zh_CN.UTF-8", Lang::ZhCn),
-        ("ar.UTF-8", Lang::Ar),
-        ("en_GB", Lang::En),
-        ("C.UTF-8", Lang::En),
-        ("de_DE@euro", Lang::En),
-        ("", Lang::En),
+        ("it_IT.UTF-8", Lang::It.into()),
+        ("zh_CN.UTF-8", Lang::ZhCn.into()),
+        ("ar.UTF-8", Lang::Ar.into()),
+        ("en_GB", Lang::En.into()),
+        ("C.UTF-8", Lang::En.into()),
+        ("de_DE@euro", Tongue::De),
+        ("pt_BR.UTF-8", Lang::En.into()),
+        ("", Lang::En.into()),
     ] {
         let out = verify(locale, &[sealed.to_str().unwrap()]);
         assert_eq!(out.status.code(), Some(3), "nobody said whose the key is");
@@ -122,8 +123,10 @@ fn exit_codes_tell_the_worst_file() {
 fn json_is_for_programs_in_any_language() {
     let sealed = vector("sealed.pdf");
     let out = verify("it_IT", &["--json", sealed.to_str().unwrap()]);
-    let report = record::verify::verify(&std::fs::read(&sealed).unwrap(), None);
-    assert_eq!(text(&out), serde_json::to_string(&report).unwrap() + "\n");
+    let file = std::fs::read(&sealed).unwrap();
+    let report = record::verify::verify(&file, None);
+    let published = record::Published::new(&file, &report);
+    assert_eq!(text(&out), serde_json::to_string(&published).unwrap() + "\n");
     assert_eq!(out.status.code(), Some(3));
 }
 

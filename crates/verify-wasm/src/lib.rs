@@ -15,27 +15,21 @@
 //! wasm.heqiao_free(at, length + 4); wasm.heqiao_free(file, pdf.length); wasm.heqiao_free(trust, keys.length);
 //! ```
 //!
-//! The JSON is `{"report": …}` (see `record::Report`, with `exit_code`) or `{"error": {"code": …}}` when
+//! The JSON is `{"report": …}` (see `record::Published`) or `{"error": {"code": …}}` when
 //! the trust file cannot be read.
 //!
 //! **Invariant:** imports nothing: no clock, no randomness, no network. Whatever the bytes are, the answer
 //! is JSON.
 
-use record::{Report, Trust, Verdict};
+use record::{Published, Trust};
 use serde::Serialize;
 
 /// What crosses the boundary.
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
-enum Reply {
-    Report {
-        exit_code: u8,
-        #[serde(flatten)]
-        report: Report,
-    },
-    Error {
-        code: &'static str,
-    },
+enum Reply<'a> {
+    Report(Published<'a>),
+    Error { code: &'static str },
 }
 
 /// Verifies a file; `trust` is a trust file or empty. The bytes are the JSON described above.
@@ -45,13 +39,11 @@ pub fn verify(file: &[u8], trust: &[u8]) -> Vec<u8> {
     } else {
         Trust::read(trust).map(Some)
     };
+    let report;
     let reply = match trust {
         Ok(trust) => {
-            let report = record::verify(file, trust.as_ref());
-            Reply::Report {
-                exit_code: Verdict::exit_code(report.verdict),
-                report,
-            }
+            report = record::verify(file, trust.as_ref());
+            Reply::Report(Published::new(file, &report))
         }
         Err(error) => Reply::Error { code: error.code() },
     };

@@ -8,11 +8,11 @@ use std::fmt::Write as _;
 use domain::Lang;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use l10n::{L10n, Value};
+use l10n::{L10n, Tongue, Value};
 use record::report::{Answer, Finding, Question, Report, Status, Verdict};
 
 /// The whole report of one file.
-pub fn page(file: &str, report: &Report, lang: Lang) -> String {
+pub fn page(file: &str, report: &Report, lang: Tongue) -> String {
     let say = |id: &str| L10n::get().text(lang, id, &[]);
     let verdict = verdict(report.verdict);
     let mut page = format!("{file}\n{}\n", say(&format!("verify-verdict-{verdict}")));
@@ -34,7 +34,7 @@ pub fn page(file: &str, report: &Report, lang: Lang) -> String {
         ));
     }
     for (n, answer) in (1..).zip(&report.answers) {
-        let number = l10n::number(lang, n);
+        let number = number(lang, n);
         let question = say(&format!("verify-question-{}", question(answer.question)));
         line(format_args!("\n{number}. {question}"));
         line(format_args!(
@@ -66,7 +66,7 @@ fn facts<'a>(answer: &'a Answer, report: &'a Report) -> impl Iterator<Item = &'a
 }
 
 /// `verify-<code>` with its arguments; an unknown code is named, never hidden.
-fn words(finding: &Finding, report: &Report, lang: Lang) -> String {
+fn words(finding: &Finding, report: &Report, lang: Tongue) -> String {
     let mut args: Vec<(&str, Value<'_>)> = finding
         .args
         .iter()
@@ -90,7 +90,7 @@ fn words(finding: &Finding, report: &Report, lang: Lang) -> String {
         })
 }
 
-fn argument(name: &str, value: &str, report: &Report, lang: Lang) -> String {
+fn argument(name: &str, value: &str, report: &Report, lang: Tongue) -> String {
     match name {
         "passed" | "failed" | "not_done" => methods(value, lang),
         "language" => {
@@ -103,7 +103,7 @@ fn argument(name: &str, value: &str, report: &Report, lang: Lang) -> String {
         "signed_at" | "effective_at" => instant(value, lang),
         "length" | "days" => value
             .parse()
-            .map_or_else(|_| value.to_owned(), |n| l10n::number(lang, n)),
+            .map_or_else(|_| value.to_owned(), |n| number(lang, n)),
         _ => value.to_owned(),
     }
 }
@@ -116,12 +116,12 @@ fn role_of<'a>(seat: &str, report: &'a Report) -> Option<&'a str> {
     signed.args.get("role").map(String::as_str)
 }
 
-fn role_name(role: &str, lang: Lang) -> String {
+fn role_name(role: &str, lang: Tongue) -> String {
     let found = L10n::get().find(lang, &format!("verify-role-{role}"), &[]);
     found.unwrap_or_else(|| role.to_owned())
 }
 
-fn methods(value: &str, lang: Lang) -> String {
+fn methods(value: &str, lang: Tongue) -> String {
     let name = |code: &str| {
         let code = code.replace('_', "-");
         let find = |kind: &str| L10n::get().find(lang, &format!("{kind}-{code}"), &[]);
@@ -133,22 +133,37 @@ fn methods(value: &str, lang: Lang) -> String {
     if names.is_empty() {
         return L10n::get().text(lang, "verify-nothing", &[]);
     }
-    names.join(match lang {
-        Lang::ZhCn => "、",
-        Lang::Ar => "، ",
-        Lang::En | Lang::It => ", ",
+    names.join(match lang.house() {
+        Some(Lang::ZhCn) => "、",
+        Some(Lang::Ar) => "، ",
+        _ => ", ",
     })
 }
 
 /// In UTC, and said so: the reader's zone is not the record's.
-fn instant(value: &str, lang: Lang) -> String {
-    value.parse::<Timestamp>().map_or_else(
-        |_| value.to_owned(),
-        |at| format!("{} (UTC)", l10n::moment(lang, &at.to_zoned(TimeZone::UTC))),
-    )
+pub(super) fn instant(value: &str, lang: Tongue) -> String {
+    let Ok(at) = value.parse::<Timestamp>() else {
+        return value.to_owned();
+    };
+    let at = at.to_zoned(TimeZone::UTC);
+    match lang.house() {
+        Some(lang) => format!("{} (UTC)", l10n::moment(lang, &at)),
+        // The order of ISO 8601, which is read alike in every language.
+        None => format!("{} {} (UTC)", at.date(), at.time()),
+    }
 }
 
-const fn mark(status: Status) -> char {
+/// A whole number with its groups apart, as the language writes it.
+fn number(lang: Tongue, n: i64) -> String {
+    let apart = match lang {
+        Tongue::House(lang) => return l10n::number(lang, n),
+        Tongue::Es | Tongue::De => ".",
+        Tongue::Fr | Tongue::Ru => "\u{202f}",
+    };
+    l10n::number(Lang::En, n).replace(',', apart)
+}
+
+pub(super) const fn mark(status: Status) -> char {
     match status {
         Status::Ok => '✓',
         Status::Missing => '!',
@@ -157,7 +172,7 @@ const fn mark(status: Status) -> char {
     }
 }
 
-const fn verdict(verdict: Verdict) -> &'static str {
+pub(super) const fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Valid => "valid",
         Verdict::ValidTrustUnknown => "valid-trust-unknown",
