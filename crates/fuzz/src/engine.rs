@@ -32,7 +32,7 @@ pub fn run(bytes: &[u8]) {
         number
     };
     let address = [SocketAddr::from(([198, 51, 100, 1], 3478))];
-    let negotiated = sfu::answer(identity(), &address, OFFER, now, &mut random).expect("a plain offer");
+    let negotiated = sfu::answer(identity(), &address, OFFER, &mut random).expect("a plain offer");
     let line = |key| {
         let found = negotiated.answer.lines().find_map(|line| line.strip_prefix(key));
         found.unwrap_or_default().trim().to_owned()

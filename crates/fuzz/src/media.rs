@@ -4,11 +4,8 @@ use std::sync::OnceLock;
 use std::time::Instant;
 
 use bytes::Bytes;
-use rtc::interceptor::{AttributedPacket, Packet, TaggedPacket};
-use rtc::sansio::Protocol;
-use rtc::shared::TransportContext;
+use rtc::rtp;
 use rtc::shared::marshal::Unmarshal;
-use rtc::{rtcp, rtp};
 use sfu::offer::Offer;
 use sfu::stun::{Request, kind};
 use sfu::{Identity, vp8 as sent};
@@ -66,7 +63,7 @@ pub fn answer(bytes: &[u8]) {
     };
     let address = [([198, 51, 100, 1], 3478).into()];
     // A refusal is an answer too.
-    let _ = sfu::answer(identity(), &address, text, now(), &mut random);
+    let _ = sfu::answer(identity(), &address, text, &mut random);
 }
 
 /// VP8 payload descriptors, as the forwarder renumbers them and as the recorder takes them off.
@@ -87,7 +84,7 @@ pub fn vp8(bytes: &[u8]) {
     }
 }
 
-/// RTP through the repair of lost packets, RTCP through the relay of feedback: length-prefixed.
+/// RTP through the repair of lost packets: length-prefixed.
 pub fn repair(bytes: &[u8]) {
     let offer = Offer::read(concat!(
         "v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n",
@@ -97,36 +94,14 @@ pub fn repair(bytes: &[u8]) {
         "a=extmap:3 urn:ietf:params:rtp-hdrext:sdes:repaired-rtp-stream-id\r\n",
     ))
     .expect("an offer");
-    let mut repair = sfu::repair::Repair::new(&offer, sfu::repair::Authentic::default());
-    let mut feedback = sfu::feedback::Feedback::default();
-    let now = now();
-    let tagged = |packet| TaggedPacket {
-        now,
-        transport: TransportContext::default(),
-        message: AttributedPacket::new(packet),
-    };
+    let mut repair = sfu::repair::Repair::new(&offer);
     let mut rest = bytes;
     while let [len, tail @ ..] = rest {
         let (one, tail) = tail.split_at(tail.len().min(usize::from(*len)));
         rest = tail;
-        if let Ok(packet) = rtp::Packet::unmarshal(&mut &one[..]) {
-            // Into the chain they go, whatever comes of them.
-            let _ = repair.handle_read(tagged(Packet::Rtp(packet)));
-            while let Some(message) = repair.poll_read() {
-                let Packet::Rtp(out) = &message.message.packet else {
-                    continue;
-                };
-                assert!(out.payload.len() <= one.len());
-            }
-        }
-        if let Ok(parts) = rtcp::packet::unmarshal(&mut &one[..]) {
-            let count = parts.len();
-            let _ = feedback.handle_read(tagged(Packet::Rtcp(parts)));
-            let delivered = std::iter::from_fn(|| feedback.poll_read()).count();
-            assert!(
-                delivered <= count + 1,
-                "one packet for each part at most, and the whole"
-            );
+        if let Ok(mut packet) = rtp::Packet::unmarshal(&mut &one[..]) {
+            repair.read(&mut packet);
+            assert!(packet.payload.len() <= one.len());
         }
     }
 }

@@ -18,6 +18,8 @@ use crate::trouble::Trouble;
 
 /// As many tap events may wait as in the server.
 const TAPS: usize = 16_384;
+/// The server takes on so many in one go.
+const TAPS_AT_ONCE: usize = 512;
 
 /// The session of a room's number.
 pub fn session(room: u32) -> SessionId {
@@ -113,9 +115,13 @@ pub fn run(listen: SocketAddr, advertise: IpAddr, threads: usize) -> Result<(), 
     let recorded = Arc::new(AtomicU64::new(0));
     let counter = recorded.clone();
     runtime.spawn(async move {
-        // One by one, as the server does.
-        while taps.recv().await.is_some() {
-            counter.fetch_add(1, Ordering::Relaxed);
+        // As the server does.
+        let mut events = Vec::with_capacity(TAPS_AT_ONCE);
+        while taps.recv_many(&mut events, TAPS_AT_ONCE).await > 0 {
+            for event in events.drain(..) {
+                drop(event);
+                counter.fetch_add(1, Ordering::Relaxed);
+            }
         }
     });
     let out = Arc::new(Mutex::new(std::io::stdout()));

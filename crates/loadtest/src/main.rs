@@ -1,15 +1,17 @@
 //! `loadtest`: measured servers, synthetic participants, a bad network.
 
 use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use loadtest::crowd::Crowd;
 use loadtest::host;
-use loadtest::janus::Janus;
+use loadtest::janus::{Janus, Standing};
 use loadtest::ours::Ours;
 use loadtest::proxy::{Conditions, Gate, Network};
+use loadtest::recording;
 use loadtest::scenario::{Measure, Scenario, Times};
 use loadtest::server::Server;
 use loadtest::trouble::Trouble;
@@ -45,14 +47,15 @@ enum What {
         #[arg(long, default_value_t = 1)]
         threads: usize,
     },
-    /// A bad network in front of a UDP address, until standard input ends; prints its own address.
+    /// A bad network in front of UDP addresses, until standard input ends: every line of it names
+    /// an address and is answered by that of the door to it.
     Proxy {
-        /// Where to listen; port 0 picks one.
+        /// Where the door to `target` is, and on which address all others are; port 0 picks one.
         #[arg(long, default_value = "127.0.0.1:0")]
         listen: SocketAddr,
-        /// Where it leads.
+        /// Where the first door leads; told without being asked.
         #[arg(long)]
-        target: SocketAddr,
+        target: Option<SocketAddr>,
         /// Of all chance: the same arrivals meet the same fate.
         #[arg(long, default_value_t = 1)]
         seed: u64,
@@ -62,6 +65,51 @@ enum What {
         /// The same from the target.
         #[arg(long, num_args = 4, default_values_t = [0.0, 0.0, 0.0, 0.0])]
         down: Vec<f64>,
+    },
+    /// Janus as the scenarios run it, until standard input ends; prints where its WebSocket is.
+    Janus {
+        /// The only address it takes media at; not a loopback one.
+        #[arg(long)]
+        address: IpAddr,
+        /// Its `event_loops`; without, as Debian configures it.
+        #[arg(long)]
+        loops: Option<u32>,
+    },
+    /// The recorder's work, and what killing it costs; prints one line of JSON.
+    Record {
+        /// A `WebM` of VP8 and Opus that begins with a key frame.
+        #[arg(long)]
+        source: PathBuf,
+        /// People recorded at once.
+        #[arg(long, default_value_t = 16)]
+        streams: usize,
+        /// Virtual seconds of each.
+        #[arg(long, default_value_t = 60)]
+        seconds: u32,
+        /// Processes killed.
+        #[arg(long, default_value_t = 100)]
+        kills: usize,
+    },
+    /// Signs, seals and verifies; prints one line of JSON.
+    Proofs {
+        /// A sealed record.
+        #[arg(long)]
+        record: PathBuf,
+        /// By which it is valid.
+        #[arg(long)]
+        trust: PathBuf,
+        /// Leaves in the log.
+        #[arg(long, default_value_t = 1_000_000)]
+        leaves: u64,
+    },
+    /// Records one person in real time until it is killed.
+    RecordUntilKilled {
+        /// As of `record`.
+        #[arg(long)]
+        source: PathBuf,
+        /// Where the file goes.
+        #[arg(long)]
+        dir: PathBuf,
     },
     /// One scenario against one server; prints one line of JSON.
     Run {
@@ -103,6 +151,21 @@ fn main() -> ExitCode {
             up,
             down,
         } => proxy(listen, target, seed, &up, &down),
+        What::Janus { address, loops } => janus(address, loops),
+        What::Record {
+            source,
+            streams,
+            seconds,
+            kills,
+        } => record(&source, streams, seconds, kills),
+        What::Proofs {
+            record,
+            trust,
+            leaves,
+        } => proofs(&record, &trust, leaves),
+        What::RecordUntilKilled { source, dir } => {
+            recording::Source::read(&source).and_then(|source| recording::until_killed(&source, &dir))
+        }
         What::Run {
             server,
             scenario,
@@ -131,14 +194,50 @@ fn main() -> ExitCode {
     }
 }
 
-fn proxy(listen: SocketAddr, target: SocketAddr, seed: u64, up: &[f64], down: &[f64]) -> Result<(), Trouble> {
+fn proxy(
+    listen: SocketAddr,
+    target: Option<SocketAddr>,
+    seed: u64,
+    up: &[f64],
+    down: &[f64],
+) -> Result<(), Trouble> {
     let network = Network {
         up: conditions(up),
         down: conditions(down),
         seed,
     };
     let gate = Gate::start(listen.ip(), network)?;
-    println!("{}", gate.door(target, listen.port())?);
+    if let Some(target) = target {
+        println!("{}", gate.door(target, listen.port())?);
+    }
+    for line in std::io::stdin().lines() {
+        let line = line.map_err(Trouble::io("standard input"))?;
+        let target = line.parse();
+        let target = target.map_err(|_| Trouble::Server(format!("{line:?} is no address")))?;
+        println!("{}", gate.door(target, 0)?);
+    }
+    Ok(())
+}
+
+fn proofs(record: &Path, trust: &Path, leaves: u64) -> Result<(), Trouble> {
+    let read = |path| std::fs::read(path).map_err(Trouble::io("reading the record"));
+    let said = loadtest::proofs::measure(&read(record)?, &read(trust)?, leaves)?;
+    println!("{}", serde_json::to_string(&said)?);
+    Ok(())
+}
+
+fn record(source: &Path, streams: usize, seconds: u32, kills: usize) -> Result<(), Trouble> {
+    let frames = recording::Source::read(source)?;
+    let dir = tempfile::tempdir().map_err(Trouble::io("a directory"))?;
+    let work = recording::work(&frames, dir.path(), streams, seconds)?;
+    let kills = recording::kills(source, kills)?;
+    println!("{}", serde_json::json!({ "work": work, "kills": kills }));
+    Ok(())
+}
+
+fn janus(address: IpAddr, loops: Option<u32>) -> Result<(), Trouble> {
+    let standing = Standing::start(address, loops)?;
+    println!("{}", standing.url());
     let ended = std::io::copy(&mut std::io::stdin().lock(), &mut std::io::sink());
     ended.map(drop).map_err(Trouble::io("standard input"))
 }

@@ -3,20 +3,27 @@
 //!
 //! **Invariant:** every bench ends in the same list of [`Figure`]s, as a table and as JSON.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-use clap::Subcommand;
+use clap::{Subcommand, ValueEnum};
 use serde::Serialize;
 
 use crate::step::Failure;
-use crate::{bench_sfu, bench_soak};
+use crate::{bench_browser, bench_record, bench_recorder, bench_sfu, bench_soak};
 
 /// What can be measured.
 #[derive(Subcommand)]
 pub enum What {
     /// The media plane under synthetic participants.
     Sfu(bench_sfu::Options),
+    /// What people at real browsers see and hear through a bad network.
+    Browser(bench_browser::Options),
+    /// What signing, sealing and verifying a record cost.
+    Record(bench_record::Options),
+    /// What recording costs, and what an end without warning loses.
+    Recorder(bench_recorder::Options),
     /// Ten rooms of four through our media plane for a long time.
     Soak(bench_soak::Options),
 }
@@ -25,8 +32,18 @@ pub enum What {
 pub fn run(what: What) -> Result<(), Failure> {
     match what {
         What::Sfu(options) => bench_sfu::run(&options),
+        What::Browser(options) => bench_browser::run(&options),
+        What::Record(options) => bench_record::run(&options),
+        What::Recorder(options) => bench_recorder::run(&options),
         What::Soak(options) => bench_soak::run(&options),
     }
+}
+
+/// Whom to compare with.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Peer {
+    /// Janus `VideoRoom`, Debian's package.
+    Janus,
 }
 
 /// One line of a bench.
@@ -55,6 +72,8 @@ pub enum Target {
     Free,
     /// At most this.
     AtMost(f64),
+    /// At least this.
+    AtLeast(f64),
     /// Ours to the peer's, at most this.
     RatioAtMost(f64),
     /// Ours to the peer's, at least this.
@@ -68,6 +87,7 @@ impl Figure {
         let (words, met) = match target {
             Target::Free => (None, None),
             Target::AtMost(limit) => (Some(format!("≤ {limit}")), Some(ours <= limit)),
+            Target::AtLeast(limit) => (Some(format!("≥ {limit}")), Some(ours >= limit)),
             Target::RatioAtMost(limit) => (Some(format!("≤ {limit} ×")), ratio.map(|r| r <= limit)),
             Target::RatioAtLeast(limit) => (Some(format!("≥ {limit} ×")), ratio.map(|r| r >= limit)),
         };
@@ -80,6 +100,59 @@ impl Figure {
             target: words,
             met,
         }
+    }
+}
+
+/// A line of a table over runs of several sides.
+pub struct Row(
+    /// Name.
+    pub &'static str,
+    /// Unit.
+    pub &'static str,
+    /// Value of a run.
+    pub &'static str,
+    /// Peer.
+    pub &'static str,
+    /// What is promised.
+    pub Target,
+);
+
+/// What one run said, by name; the unit is in the name.
+pub type Values = BTreeMap<String, f64>;
+
+/// What the runs of several sides said.
+pub struct Turns(BTreeMap<(&'static str, String), Vec<f64>>);
+
+impl Turns {
+    /// Lets the sides take turns, run by run (`play` is told the side and the number of the run),
+    /// so that whatever else the machine does falls on all of them.
+    pub fn take(
+        sides: &[&'static str],
+        runs: usize,
+        mut play: impl FnMut(&'static str, usize) -> Result<Values, Failure>,
+    ) -> Result<Self, Failure> {
+        let mut all: BTreeMap<_, Vec<f64>> = BTreeMap::new();
+        for run in 0..runs {
+            for side in sides {
+                for (name, value) in play(side, run)? {
+                    all.entry((*side, name)).or_default().push(value);
+                }
+            }
+        }
+        Ok(Self(all))
+    }
+
+    /// The medians, held against what is promised; a row of which we said nothing is left out.
+    pub fn figures(&self, rows: &[Row]) -> Vec<Figure> {
+        let value = |side: &'static str, name: &str| {
+            let found = self.0.get(&(side, name.to_owned()))?;
+            median(found.clone())
+        };
+        let figures = rows.iter().filter_map(|Row(name, unit, key, peer, target)| {
+            let ours = value("ours", key)?;
+            Some(Figure::new(name, unit, ours, value(peer, key), *target))
+        });
+        figures.collect()
     }
 }
 
@@ -117,7 +190,7 @@ pub fn tell(figures: &[Figure], json: Option<&PathBuf>) -> Result<(), Failure> {
 }
 
 /// The median; `None` of nothing.
-pub fn median(mut figures: Vec<f64>) -> Option<f64> {
+fn median(mut figures: Vec<f64>) -> Option<f64> {
     figures.sort_by(f64::total_cmp);
     figures.get(figures.len() / 2).copied()
 }
@@ -136,6 +209,24 @@ mod tests {
         assert_eq!(met(60.0, Some(20.0), Target::RatioAtLeast(3.0)), Some(true));
         assert_eq!(met(59.0, Some(20.0), Target::RatioAtLeast(3.0)), Some(false));
         assert_eq!(met(1.0, Some(4.0), Target::Free), None);
+    }
+
+    #[test]
+    fn sides_take_turns_and_their_medians_are_compared() {
+        let mut order = Vec::new();
+        let turns = Turns::take(&["ours", "peer"], 3, |side, run| {
+            order.push((side, run));
+            let value = if side == "ours" { [4.0, 2.0, 3.0][run] } else { 6.0 };
+            Ok(Values::from([("ms".to_owned(), value)]))
+        });
+        let rows = [
+            Row("a", "ms", "ms", "peer", Target::RatioAtMost(0.5)),
+            Row("b", "ms", "unsaid", "peer", Target::Free),
+        ];
+        let figures = turns.unwrap().figures(&rows);
+        assert_eq!(order[..3], [("ours", 0), ("peer", 0), ("ours", 1)]);
+        assert_eq!(figures.len(), 1);
+        assert_eq!((figures[0].ours, figures[0].met), (3.0, Some(true)));
     }
 
     #[test]

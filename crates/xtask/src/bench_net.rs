@@ -22,6 +22,13 @@ pub enum Precedence {
     RealTime,
 }
 
+impl Precedence {
+    /// What `--realtime` asks for.
+    pub fn asked(realtime: bool) -> Self {
+        if realtime { Self::RealTime } else { Self::Nice }
+    }
+}
+
 /// A namespace; deleted when dropped, or by its guardian.
 pub struct Namespace {
     name: String,
@@ -47,6 +54,8 @@ impl Namespace {
             "addr add 10.99.0.1/24 dev outer",
             "link set outer up",
             "link set inner up",
+            // Nobody is there; a browser without a way out believes to be offline.
+            "route add default via 10.99.0.254 dev outer",
         ] {
             let mut ip = privileged("ip");
             quietly(ip.args(["-n", &namespace.name]).args(words.split(' ')))?;

@@ -3,12 +3,11 @@
 //! Sides take turns run by run, each with fresh processes; the server has core 0, the participants
 //! core 1. A run in which the participants themselves fell behind is thrown away, and said so.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::bench::{Figure, Target, median, tell};
+use crate::bench::{Figure, Peer, Row, Target, Turns, tell};
 use crate::bench_net::{Namespace, Precedence};
 use crate::bench_run::{self, Run};
 use crate::debian;
@@ -40,12 +39,6 @@ pub struct Options {
     realtime: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Peer {
-    /// Janus `VideoRoom`, Debian's package.
-    Janus,
-}
-
 /// What is played; see `crates/loadtest/src/scenario`.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Scenario {
@@ -64,19 +57,6 @@ enum Scenario {
     /// Forty join at once.
     Storm,
 }
-
-/// A line of the table.
-struct Row(
-    /// Name.
-    &'static str,
-    /// Unit.
-    &'static str,
-    /// Value of a run.
-    &'static str,
-    /// Peer.
-    &'static str,
-    Target,
-);
 
 impl Scenario {
     fn name(self) -> String {
@@ -288,6 +268,13 @@ const STORM: &[Row] = &[
         "janus",
         Target::Free,
     ),
+    Row(
+        "40 joins at once, processor per join",
+        "ms",
+        "storm_cpu_ms",
+        "janus",
+        Target::Free,
+    ),
 ];
 
 /// Measures and tells.
@@ -325,40 +312,15 @@ fn measure(namespace: &Namespace, scenario: Scenario, options: &Options) -> Resu
     } else {
         options.runs
     };
-    let mut values: BTreeMap<(&str, String), Vec<f64>> = BTreeMap::new();
-    for _ in 0..runs {
-        for side in &sides {
-            let run = Run {
-                server: side,
-                scenario: &scenario.name(),
-                shared: options.shared,
-                precedence: if options.realtime {
-                    Precedence::RealTime
-                } else {
-                    Precedence::Nice
-                },
-                times: options.quick.then_some((1.0, 2.0)),
-            };
-            for (name, value) in run.play(namespace)? {
-                values.entry((*side, name)).or_default().push(value);
-            }
-        }
-    }
-    let value = |side: &'static str, name: &str| {
-        let found = values.get(&(side, name.to_owned()))?;
-        median(found.clone())
-    };
-    let figures = scenario
-        .rows()
-        .iter()
-        .filter_map(|Row(name, unit, key, peer, target)| {
-            Some(Figure::new(
-                name,
-                unit,
-                value("ours", key)?,
-                value(peer, key),
-                *target,
-            ))
-        });
-    Ok(figures.collect())
+    let turns = Turns::take(&sides, runs, |side, _| {
+        let run = Run {
+            server: side,
+            scenario: &scenario.name(),
+            shared: options.shared,
+            precedence: Precedence::asked(options.realtime),
+            times: options.quick.then_some((1.0, 2.0)),
+        };
+        run.play(namespace)
+    })?;
+    Ok(turns.figures(scenario.rows()))
 }

@@ -19,6 +19,9 @@ pub struct Options {
     /// Where to write the figures as JSON.
     #[arg(long)]
     json: Option<PathBuf>,
+    /// Before everything else that runs, for a machine that is not quiet.
+    #[arg(long)]
+    realtime: bool,
 }
 
 /// Measures and tells.
@@ -31,7 +34,7 @@ pub fn run(options: &Options) -> Result<(), Failure> {
         server: "ours",
         scenario: "soak",
         shared: false,
-        precedence: Precedence::Nice,
+        precedence: Precedence::asked(options.realtime),
         times: Some((5.0, options.minutes * 60.0)),
     };
     let mut figures = Vec::new();

@@ -15,13 +15,16 @@ pub const TEST: &[&str] = &[
     "fonts-noto-core",
     "fonts-noto-cjk",
     "chromium",
+    "coturn",
     "ffmpeg",
     "firefox-esr",
     "iproute2",
+    "mkvtoolnix",
     "openssl",
     "poppler-utils",
     "postgresql",
     "qpdf",
+    "strace",
 ];
 
 /// Installs what is missing; says so first, and says what to do when it cannot.

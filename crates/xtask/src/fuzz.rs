@@ -6,8 +6,10 @@
 //! **Invariant:** an input that breaks something is left in the committed corpus, where the
 //! ordinary tests replay it from then on.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::fs;
+use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use crate::debian;
@@ -32,8 +34,13 @@ const COVERAGE: &[&str] = &[
 /// Our crates under test; of others, those whose names begin with `rtc`.
 const OURS: &[&str] = &["domain", "fuzz", "record", "recorder", "room", "sfu", "wire"];
 
-/// Fuzzes one target or all, `seconds` each.
-pub fn run(seconds: u32, only: Option<&str>) -> Result<(), Failure> {
+/// Two of the lines with which libFuzzer ends.
+const TRIED: &str = "stat::number_of_executed_units:";
+const ADDED: &str = "stat::new_units_added:";
+
+/// Fuzzes one target or all, `seconds` each; with `keep` the committed corpus grows by what reached
+/// new code. A target that breaks does not keep the others from their turn.
+pub fn run(seconds: u32, only: Option<&str>, keep: bool) -> Result<(), Failure> {
     let names = targets()?;
     let chosen: Vec<&str> = names
         .iter()
@@ -47,10 +54,18 @@ pub fn run(seconds: u32, only: Option<&str>) -> Result<(), Failure> {
     let mut steps = Steps::new(2 + chosen.len());
     steps.run("Debian packages", || debian::ensure(PACKAGES))?;
     steps.run("build with coverage", build)?;
+    let mut broken = Vec::new();
     for name in chosen {
-        steps.run(name, || fuzz(name, seconds))?;
+        if let Err(failure) = steps.run(name, || fuzz(name, seconds, keep)) {
+            println!("{failure}");
+            broken.push(name);
+        }
     }
-    Ok(())
+    if broken.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure(format!("broken: {}", broken.join(" "))))
+    }
 }
 
 /// The compiler's place, if this process was put in front of it.
@@ -94,22 +109,79 @@ fn build() -> Result<(), Failure> {
 }
 
 /// New inputs go to `target/fuzz/corpus`; what breaks something goes to the committed corpus.
-fn fuzz(name: &str, seconds: u32) -> Result<(), Failure> {
+fn fuzz(name: &str, seconds: u32, keep: bool) -> Result<(), Failure> {
     let found = target().join("fuzz/corpus").join(name);
     let committed = root().join("crates/fuzz/corpus").join(name);
     fs::create_dir_all(&found).map_err(|e| Failure(format!("{}: {e}", found.display())))?;
-    let mut fuzzer = command(target().join("fuzz/debug/fuzz"));
+    let before = listed(&committed);
+    let mut fuzzer = fuzzer(name);
     fuzzer
-        .env("FUZZ_TARGET", name)
         .arg(format!("-max_total_time={seconds}"))
-        .args([
-            "-timeout=10",
-            "-rss_limit_mb=1024",
-            "-print_final_stats=1",
-            "-verbosity=0",
-        ])
-        .arg(format!("-artifact_prefix={}/crash-", committed.display()))
-        .arg(&found)
-        .arg(&committed);
-    status(&mut fuzzer)
+        .args(["-timeout=10", "-rss_limit_mb=1024", "-print_final_stats=1"])
+        .arg(format!("-artifact_prefix={}/", committed.display()))
+        .args([&found, &committed]);
+    let (good, said) = run_quietly(&mut fuzzer)?;
+    if !good {
+        let new: Vec<String> = listed(&committed).difference(&before).cloned().collect();
+        let input = if new.is_empty() {
+            "no input was left".to_owned()
+        } else {
+            format!(
+                "the input is kept: crates/fuzz/corpus/{name}/{}\nmend it, then: cargo test -p fuzz",
+                new.join(" ")
+            )
+        };
+        return Err(Failure(format!("{}\n{input}", last_lines(&said, 40))));
+    }
+    let stat = |of: &str| {
+        said.lines()
+            .find_map(|line| line.strip_prefix(of)?.trim().parse::<u64>().ok())
+    };
+    if let (Some(tried), Some(new)) = (stat(TRIED), stat(ADDED)) {
+        println!("      {tried} inputs tried, {new} of them new to it");
+    }
+    if keep {
+        merge(name, &found, &committed)?;
+    }
+    Ok(())
+}
+
+/// Takes into the committed corpus, of what was found, the least that reaches as much.
+fn merge(name: &str, found: &Path, committed: &Path) -> Result<(), Failure> {
+    let before = listed(committed);
+    let mut fuzzer = fuzzer(name);
+    fuzzer.args(["-merge=1", "-timeout=10"]).args([committed, found]);
+    let (good, said) = run_quietly(&mut fuzzer)?;
+    if !good {
+        return Err(Failure(last_lines(&said, 40)));
+    }
+    let kept = listed(committed).difference(&before).count();
+    println!("      {kept} taken into crates/fuzz/corpus/{name}");
+    Ok(())
+}
+
+fn fuzzer(name: &str) -> Command {
+    let mut fuzzer = command(target().join("fuzz/debug/fuzz"));
+    fuzzer.env("FUZZ_TARGET", name).arg("-verbosity=0");
+    fuzzer
+}
+
+/// Whether it ended well, and what it said.
+fn run_quietly(fuzzer: &mut Command) -> Result<(bool, String), Failure> {
+    let done = fuzzer.output();
+    let done = done.map_err(|error| Failure(format!("the fuzzer could not be started: {error}")))?;
+    let said = [done.stdout, done.stderr].concat();
+    Ok((done.status.success(), String::from_utf8_lossy(&said).into_owned()))
+}
+
+fn listed(folder: &Path) -> BTreeSet<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .collect()
+}
+
+fn last_lines(text: &str, count: usize) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    lines[lines.len().saturating_sub(count)..].join("\n")
 }

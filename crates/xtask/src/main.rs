@@ -4,7 +4,10 @@
 //! and each says what it does before it does it. Nothing here is needed to run the built server.
 
 mod bench;
+mod bench_browser;
 mod bench_net;
+mod bench_record;
+mod bench_recorder;
 mod bench_run;
 mod bench_sfu;
 mod bench_soak;
@@ -12,6 +15,7 @@ mod browser;
 mod debian;
 mod fuzz;
 mod postgres;
+mod product;
 mod step;
 mod suites;
 mod wasm;
@@ -57,6 +61,9 @@ enum Chore {
         /// How long, for each target.
         #[arg(long, default_value_t = 60)]
         seconds: u32,
+        /// Take what reached new code into the committed corpus.
+        #[arg(long)]
+        keep: bool,
         /// Only this target.
         target: Option<String>,
     },
@@ -71,7 +78,11 @@ fn main() -> ExitCode {
         Chore::Test { story: Some(name) } => one_story(&name),
         Chore::Test { story: None } => suites::everything(),
         Chore::Bench { what } => bench::run(what),
-        Chore::Fuzz { seconds, target } => fuzz::run(seconds, target.as_deref()),
+        Chore::Fuzz {
+            seconds,
+            keep,
+            target,
+        } => fuzz::run(seconds, target.as_deref(), keep),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -90,8 +101,8 @@ fn serve(demo: bool, data: &str) -> Result<(), Failure> {
     steps.run("verifier for the browser", wasm::build)?;
     steps.run("web packages", browser::install_web)?;
     steps.run("web client", browser::build_web)?;
-    steps.run("server", suites::build_server)?;
-    let mut command = suites::server_command();
+    steps.run("server", product::build_server)?;
+    let mut command = product::server_command();
     command.args(["serve", "--data", data]);
     if demo {
         command.arg("--demo");
@@ -106,6 +117,6 @@ fn one_story(name: &str) -> Result<(), Failure> {
     steps.run("web packages", browser::install_web)?;
     steps.run("web client", browser::build_web)?;
     steps.run("story packages", browser::install_stories)?;
-    steps.run("server", suites::build_everything)?;
+    steps.run("server", product::build_everything)?;
     steps.run("story", || browser::stories(Some(name)))
 }

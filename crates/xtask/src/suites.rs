@@ -1,11 +1,10 @@
 //! `cargo xtask test`: every suite, in the order in which a mistake is found soonest.
 
-use std::path::PathBuf;
 use std::process::Command;
 
 use crate::postgres::Cluster;
 use crate::step::{Failure, Steps, command, quietly, status, target};
-use crate::{browser, debian, wasm};
+use crate::{browser, debian, product, wasm};
 
 /// The version that `deny.toml` was written for.
 const CARGO_DENY: &str = "0.20.2";
@@ -33,31 +32,10 @@ pub fn everything() -> Result<(), Failure> {
         ]))
     })?;
     steps.run("what may come into the house", deny)?;
-    steps.run("server and tests", build_everything)?;
+    steps.run("server and tests", product::build_everything)?;
     steps.run("Rust tests, database suites on SQLite and PostgreSQL", rust_tests)?;
     steps.run("story packages", browser::install_stories)?;
     steps.run("browser stories", || browser::stories(None))
-}
-
-/// Builds the binary that `serve` runs, and nothing a user does not need.
-pub fn build_server() -> Result<(), Failure> {
-    status(command("cargo").args(["build", "--quiet", "--package", "heqiao"]))
-}
-
-/// Builds every target at once: cargo unites the features of what it builds together, so the binary
-/// of the stories and the Rust tests share one build of every dependency only when asked for so.
-pub fn build_everything() -> Result<(), Failure> {
-    status(command("cargo").args(["build", "--quiet", "--workspace", "--all-targets"]))
-}
-
-/// The built binary.
-pub fn server_binary() -> PathBuf {
-    target().join("debug/heqiao")
-}
-
-/// The built binary, ready for arguments.
-pub fn server_command() -> Command {
-    command(server_binary())
 }
 
 fn rust_tests() -> Result<(), Failure> {
@@ -96,5 +74,7 @@ fn deny() -> Result<(), Failure> {
                 .env("CARGO_TARGET_DIR", target().join("tools/build")),
         )?;
     }
+    // Those of other platforms as well: a licence is judged whether or not it is built here.
+    quietly(command("cargo").args(["fetch", "--quiet", "--locked"]))?;
     quietly(command(program).args(["--offline", "check", "bans", "licenses", "sources"]))
 }

@@ -13,6 +13,7 @@ use tungstenite::{Error as SocketError, Message, WebSocket};
 
 use crate::crowd::Crowd;
 use crate::janus::process::Process;
+pub use crate::janus::process::Standing;
 use crate::peer::Shape;
 use crate::proxy::Gate;
 use crate::server::{Hearing, Person, Server, publish, until};

@@ -6,7 +6,6 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use tempfile::TempDir;
 use tungstenite::WebSocket;
 use tungstenite::client::IntoClientRequest;
 
@@ -19,8 +18,24 @@ const PORT: u16 = 18_188;
 /// A running Janus; ended when dropped.
 pub struct Process {
     pub child: Child,
-    /// Its configuration and its log.
-    folder: TempDir,
+}
+
+/// A Janus for whoever speaks to it by themselves; ended when dropped.
+pub struct Standing {
+    _process: Process,
+}
+
+impl Standing {
+    /// Starts it as [`start`] does.
+    pub fn start(address: IpAddr, loops: Option<u32>) -> Result<Self, Trouble> {
+        let (process, _) = start(&[], address, loops)?;
+        Ok(Self { _process: process })
+    }
+
+    /// Where its WebSocket is.
+    pub fn url(&self) -> String {
+        format!("ws://127.0.0.1:{PORT}/")
+    }
 }
 
 /// Starts Janus through `prefix`, listening for media on `address` only.
@@ -32,6 +47,8 @@ pub fn start(
     address: IpAddr,
     loops: Option<u32>,
 ) -> Result<(Process, WebSocket<TcpStream>), Trouble> {
+    // Gone when this returns: it reads its configuration once, and whoever interrupts a run leaves
+    // nothing behind.
     let folder = tempfile::tempdir().map_err(Trouble::io("Janus' folder"))?;
     configure(folder.path(), address, loops)?;
     let log = fs::File::create(folder.path().join("log")).map_err(Trouble::io("Janus' log"))?;
@@ -46,14 +63,14 @@ pub fn start(
         .stderr(Stdio::from(errors))
         .spawn()
         .map_err(Trouble::io("Janus"))?;
-    let mut process = Process { child, folder };
+    let mut process = Process { child };
     let start = Instant::now();
     let stream = loop {
         if let Ok(stream) = TcpStream::connect(("127.0.0.1", PORT)) {
             break stream;
         }
         if let Ok(Some(status)) = process.child.try_wait() {
-            let log = fs::read_to_string(process.folder.path().join("log")).unwrap_or_default();
+            let log = fs::read_to_string(folder.path().join("log")).unwrap_or_default();
             return Err(Trouble::Server(format!("Janus ended with {status}\n{log}")));
         }
         if start.elapsed() > PATIENCE {

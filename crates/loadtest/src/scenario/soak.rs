@@ -13,6 +13,8 @@ const ROOMS: u32 = 10;
 const WINDOW: Duration = Duration::from_secs(10);
 /// Growth is told per this time, in seconds.
 const PER: f64 = 600.0;
+/// How often it is told how things are.
+const TOLD: Duration = Duration::from_mins(1);
 /// The first part of the time is for buffers to fill: a fifth.
 const SETTLING: u32 = 5;
 
@@ -25,6 +27,7 @@ pub fn play(crowd: &mut Crowd, server: &mut dyn Server, times: Times) -> Result<
     settle(crowd, &hearing)?;
     let (start, mut samples) = (Instant::now(), Vec::new());
     let (mut expected, mut delivered, mut p99, mut void) = (0, 0, Vec::new(), 0u32);
+    let mut told = start;
     while start.elapsed() < times.window {
         let taken = window(crowd, server, &hearing, WINDOW)?;
         if taken.void.is_some() {
@@ -34,11 +37,20 @@ pub fn play(crowd: &mut Crowd, server: &mut dyn Server, times: Times) -> Result<
             delivered += taken.window.delivered;
             p99.push(taken.window.p99_ms);
         }
+        let rss = rss_kib(server.pid())?;
         if start.elapsed() >= times.window / SETTLING {
-            samples.push((start.elapsed().as_secs_f64(), rss_kib(server.pid())? as f64));
+            samples.push((start.elapsed().as_secs_f64(), rss as f64));
+        }
+        if told.elapsed() >= TOLD {
+            told = Instant::now();
+            let minutes = start.elapsed().as_secs() / 60;
+            eprintln!(
+                "      {minutes} min: {} lost, {rss} KiB, {void} windows void",
+                lost(crowd)
+            );
         }
     }
-    let lost = crowd.peers.iter().filter(|peer| peer.connected.is_none()).count() as u64;
+    let lost = lost(crowd);
     measure.set("disconnects", (server.given_up()? + lost) as f64);
     measure.set("growth_kib_per_10_min", slope(&samples) * PER);
     measure.set(
@@ -49,6 +61,12 @@ pub fn play(crowd: &mut Crowd, server: &mut dyn Server, times: Times) -> Result<
     measure.set("rss_kib", samples.last().map_or(0.0, |sample| sample.1));
     measure.crowd.insert("void_windows".to_owned(), f64::from(void));
     Ok(measure)
+}
+
+/// Participants without a connection.
+fn lost(crowd: &Crowd) -> u64 {
+    let lost = crowd.peers.iter().filter(|peer| peer.connected.is_none());
+    lost.count() as u64
 }
 
 /// Least squares: growth per unit of the first coordinate.
