@@ -6,12 +6,15 @@ import { Call, mine } from '../src/call'
 import { choose, need } from '../src/i18n/index.svelte'
 import Room from '../src/screens/room/Room.svelte'
 import Sign from '../src/screens/sign/Sign.svelte'
+import LedgerPage from '../src/screens/staff/LedgerPage.svelte'
 import Verify from '../src/screens/verify/Verify.svelte'
 import { makeKey } from '../src/sign/keys'
 import type { Lang } from '../src/wire/Lang'
 import type { RecordView } from '../src/wire/RecordView'
 import type { View } from '../src/wire/View'
+import { boothScreens } from './booth'
 import { info, view } from './fixtures'
+import { answers, captions, facts, ledger, offers, proceedings, round } from './table'
 
 const asked = new URLSearchParams(location.search)
 const lang = (asked.get('lang') ?? 'zh-CN') as Lang
@@ -19,6 +22,7 @@ const screen = asked.get('screen') ?? 'people'
 const n = Number(asked.get('tab') ?? 0)
 if (asked.get('theme')) document.documentElement.dataset.theme = asked.get('theme') ?? ''
 await choose(lang)
+await need('room')
 await need('desk')
 
 const call = new Call()
@@ -32,6 +36,9 @@ const target = document.getElementById('app') ?? document.body
 const ALL =
   'admit return_to_lobby mute camera listen interpret open_caucus start_recording decide_identity put_draft read_back bind_key end'
 
+/** Everything that the mediator may ask for on the floor. */
+const FLOOR = `${ALL} ask_mute mute_other give_turn call_upon start_break set_mode announce chat`
+
 const seen = (me: string, change: Partial<View> = {}, may = ALL): View => {
   const made = view(lang === 'zh-CN' ? 'it' : lang, { me, may: may.split(' '), ...change })
   for (const seat of made.seats) {
@@ -43,16 +50,26 @@ const seen = (me: string, change: Partial<View> = {}, may = ALL): View => {
   call.view = made
   return made
 }
-/** Presses a tab once the panel is there. */
-const press = (at: number) =>
-  setTimeout(() => {
-    document.querySelectorAll<HTMLElement>('nav button:not([aria-haspopup])')[2]?.click()
-    setTimeout(() => document.querySelectorAll<HTMLElement>('[role=tab]')[at]?.click(), 300)
-  }, 300)
+/** The element, once it is there. */
+const there = async (find: () => HTMLElement | undefined): Promise<HTMLElement | undefined> => {
+  for (let turn = 0; turn < 200; turn += 1) {
+    const found = find()
+    if (found) return found
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  return undefined
+}
+/** Opens the panel where it is behind a button, and presses a tab once the panel is there. */
+const press = async (at: number) => {
+  const tab = () => document.querySelectorAll<HTMLElement>('[role=tab]')[at]
+  if (matchMedia('(max-width: 63.99rem)').matches)
+    (await there(() => document.querySelectorAll<HTMLElement>('nav button:not([aria-haspopup])')[2]))?.click()
+  ;(await there(tab))?.click()
+}
 const room = (shown: View, tab = 0) => {
   const me = mine(shown)
   if (me) mount(Room, { target, props: { call, view: shown, me, info: info(lang), onleave: () => {} } })
-  press(tab)
+  void press(tab)
 }
 const table = (change: Partial<NonNullable<View['settlement']>> = {}) => {
   const made = view(lang === 'zh-CN' ? 'it' : lang).settlement
@@ -92,21 +109,108 @@ function answer(seat: string, role: string, language: string) {
   globalThis.fetch = async () => new Response(JSON.stringify({ canonical: JSON.stringify(said) }))
 }
 
+/** What the mediator may do at the table. */
+const TABLE = `${FLOOR} ask_step answer_step close_step state_fact withdraw_fact make_offer answer_offer withdraw_offer open_blind abort_blind caption note_minute close_minutes`
+const atTable = (me: string, tab: number, may = TABLE) => {
+  answers(lang, () => call.now())
+  call.captions = captions(lang, call.now())
+  const closed = { lines: 4, closed: 40, read: [{ seat: 'a', objection: null }] }
+  const on = proceedings({
+    facts: facts(lang),
+    offers: offers(lang),
+    blind: [round({ committed: ['a'] }, call.now() + 540_000)],
+    ...(may.includes('close_minutes') ? {} : { minutes: closed }),
+  })
+  const shown = seen('m', { settlement: null, proceedings: on }, may)
+  if (me === 'k')
+    for (const seat of shown.seats)
+      if (seat.seat === 'm') Object.assign(seat, { role: 'clerk', name: '何书瑶', latin_name: 'He Shuyao' })
+  room(shown, tab)
+}
+
 const SCREENS: Record<string, () => unknown> = {
+  steps: () => atTable('m', 1),
+  talks: () => atTable('m', 2),
+  minutes: () => atTable('m', 5),
+  reading: () => atTable('m', 5, TABLE.replace('close_minutes', 'read_minutes')),
+  clerk: () =>
+    atTable(
+      'k',
+      n || 1,
+      'mute camera admit ask_step answer_step close_step state_fact withdraw_fact caption note_minute close_minutes',
+    ),
+  hearing: () => atTable('k', 4, 'mute camera admit caption'),
+  ledger: () => {
+    globalThis.fetch = async (asked) =>
+      new Response(JSON.stringify(String(asked).endsWith('.json') ? ledger(lang) : info(lang)))
+    mount(LedgerPage, { target, props: { session: 's' } })
+  },
   people: () => {
     const shown = seen('m')
     for (const seat of shown.seats) if (seat.seat === 'r') seat.place = 'lobby'
     room(shown, n)
   },
-  caucus: () =>
+  /** The mediator is with one side, the other side talks alone, somebody asks to come back. */
+  caucus: () => {
+    const since_ms = call.now() - 612_000
+    const until_ms = call.now() + 288_000
+    const shown = seen(
+      'm',
+      {
+        here: { kind: 'caucus', caucus: 'k', members: ['m', 'a'], since_ms, until_ms },
+        caucuses: [
+          { caucus: 'k', members: ['m', 'a'], since_ms, until_ms },
+          { caucus: 'l', members: ['r', 'i'], since_ms, until_ms: null },
+        ],
+        knocks: ['r'],
+        recorded: false,
+        hearers: [{ seat: 'a', channel: { kind: 'floor' } }],
+      },
+      `${FLOOR} close_caucus limit_caucus move dismiss_knock`,
+    )
+    for (const one of shown.seats) one.place = 'private'
+    room(shown, n)
+  },
+  /** Hands, a turn, an observer, everything that the mediator can do on the floor. */
+  floor: () => {
+    const turn = { seat: 'a', since_ms: call.now() - 40_000, until_ms: call.now() + 80_000, held: false }
+    const shown = seen('m', { turn, hands: ['r', 'i'], settlement: null }, `${FLOOR} lower_hand end_turn`)
+    const [first] = shown.seats
+    if (first)
+      shown.seats.push({
+        ...first,
+        seat: 'o',
+        role: 'observer',
+        name: '何书瑶',
+        latin_name: 'He Shuyao',
+        muted: true,
+      })
+    room(shown, n)
+  },
+  notes: () => {
+    const text = {
+      'zh-CN': '第一期能在 4 月 30 日前到账，她可以少要利息。',
+      it: 'Se la prima rata arriva entro il 30 aprile, rinuncia a parte degli interessi.',
+      ar: 'إن وصل القسط الأول قبل ٣٠ أبريل، تتنازل عن بعض الفائدة.',
+      en: 'With the first instalment by 30 April she asks for less interest.',
+    }[lang]
+    globalThis.fetch = async () => new Response(JSON.stringify({ text }))
+    room(seen('m', { settlement: null }, FLOOR), 5)
+  },
+  person: () => {
+    room(seen('m', { settlement: null }, FLOOR), 0)
+    setTimeout(() => document.querySelector<HTMLButtonElement>('button.act')?.click(), 900)
+  },
+  break: () =>
     room(
       seen(
         'm',
         {
-          here: { kind: 'caucus', caucus: 'k', members: ['m', 'i', 'a'], since_ms: call.now() - 612_000 },
-          recorded: false,
+          break_since_ms: call.now() - 245_000,
+          hearers: [],
+          recording: { kind: 'paused', since_ms: Date.UTC(2027, 2, 25, 7, 50) },
         },
-        `${ALL} close_caucus`.replace(' open_caucus', ''),
+        FLOOR.replace('start_break', 'end_break'),
       ),
       n,
     ),
@@ -125,11 +229,11 @@ const SCREENS: Record<string, () => unknown> = {
       concealed_permille: worse * 14,
     })
     call.statistics = [line('a', 0), line('r', 3, false), line('i', 1)]
-    room(seen('m', { settlement: null }), 3)
+    room(seen('m', { settlement: null }), 6)
   },
-  form: () => room(seen('m', { settlement: null }), 1),
+  form: () => room(seen('m', { settlement: null }), 2),
   table: () =>
-    room(seen('m', { settlement: table({ read: { c3: ['zh-CN'] }, agreed: { c1: ['a', 'r'] } }) }), 1),
+    room(seen('m', { settlement: table({ read: { c3: ['zh-CN'] }, agreed: { c1: ['a', 'r'] } }) }), 2),
   identity: () =>
     room(
       seen('m', {
@@ -148,7 +252,7 @@ const SCREENS: Record<string, () => unknown> = {
           },
         ],
       }),
-      2,
+      3,
     ),
   attest: async () => {
     const made = await makeKey('s', 'm')
@@ -160,16 +264,17 @@ const SCREENS: Record<string, () => unknown> = {
           { seat: 'r', document: null, masked_number: null, methods: { human_face_match: 'passed' } },
         ],
       }),
-      3,
+      4,
     )
   },
   seal: () =>
     room(
       seen('m', { settlement: settled ?? null, record: record(['institution'], ['a', 'r', 'i', 'm']) }),
-      3,
+      4,
     ),
   booth: () =>
     room(seen('i', { settlement: table({ read: { c3: ['zh-CN'] } }) }, 'mute camera interpret read_back')),
+  ...boothScreens({ seen, room, call }),
   declare: () => room(seen('i', { settlement: null }, 'mute camera declare')),
   key: () => sign(seen(own, { settlement: settled ?? null })),
   read: async () => {

@@ -58,6 +58,7 @@ export const info = (lang: Lang): SessionInfo => ({
         : lang === 'en'
           ? 'Unpaid goods'
           : '货款纠纷',
+  route: 'judicial_confirmation',
   institution: lang === 'zh-CN' ? '和侨示范调解中心' : 'Centro Heqiao',
   starts_ms: Date.UTC(2027, 2, 25, 8, 0),
   minutes: 60,
@@ -109,7 +110,12 @@ export function view(lang: Lang, change: Partial<View> = {}, muted = false): Vie
     camera: true,
     sharing: false,
     interpreting: one.role === 'interpreter' ? lang : null,
+    booth: null,
+    coughing: false,
+    private_word: false,
     declared: one.role === 'interpreter',
+    credential: null,
+    may_speak: false,
     recording_consent: null,
   }))
   return {
@@ -120,11 +126,23 @@ export function view(lang: Lang, change: Partial<View> = {}, muted = false): Vie
     here: { kind: 'floor' },
     listening: { kind: 'interpreted', lang },
     channels: [lang, others],
+    mode: 'simultaneous',
+    rendering: null,
+    booths: [],
+    my_booth: null,
+    signals: [],
     hearers: [
       { seat: 'm', channel: lang === 'zh-CN' ? floor : { kind: 'interpreted', lang: 'zh-CN' } },
       { seat: 'i', channel: floor },
       { seat: other, channel: { kind: 'interpreted', lang: others } },
     ],
+    break_since_ms: null,
+    turn: null,
+    hands: [],
+    mute_asked_ms: null,
+    whisper: null,
+    knocks: [],
+    caucuses: [],
     recording: { kind: 'on', since_ms: Date.UTC(2027, 2, 25, 7, 50) },
     recorded: true,
     consents: { online: true, interpreter: true, recording: true },
@@ -143,6 +161,13 @@ export function view(lang: Lang, change: Partial<View> = {}, muted = false): Vie
     record: null,
     identities: [],
     keys: [],
+    proceedings: {
+      procedure: null,
+      facts: [],
+      offers: [],
+      blind: [],
+      minutes: { lines: 0, closed: null, read: [] },
+    },
     may: ['consent', 'ready', 'mute', 'camera', 'listen', 'agree', 'discuss', 'bind_key'],
     ...change,
   }

@@ -1,19 +1,42 @@
 /**
  * One chunk per language and topic group, made of the repository's Fluent files.
  *
- * `locale:it/party` holds what a party's phone needs; `locale:it/desk` the rest of the client's
- * words. What only the server prints (pages, mail) is in neither.
+ * `locale:it/party` holds what a party's phone needs at once, `locale:it/room` what it needs in the
+ * room only, `locale:it/table` the words of what is done at the table besides talking (steps, facts,
+ * offers, minutes), fetched with the first of it; `locale:it/desk` the rest of the client's words; `locale:it/watch` those of the player of recordings; `locale:fr/verify` those of the verifier,
+ * which speaks more languages than the house. What only the server prints (pages, mail) is in none.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 
 const ROOT = resolve(import.meta.dirname, '../../locales')
-const DESK = /^(staff|verify|panel|desk|errors-(domain|l10n|record|verify|paper|store|vault|recorder))/
-const SERVER_ONLY = /^(paper|mail|record|pdf|print)/
+const DESK =
+  /^(staff|verify|panel|desk|methods|errors-(domain|l10n|record|verify|paper|store|vault|recorder|room-staff))/
+/** Fetched at the door, while people read and wait. */
+const ROOM = /^floor/
+/** Fetched with the player of recordings. */
+const WATCH = /^(watch|errors-watch)/
+/** Fetched when something lies on the table. */
+const TABLE = /^(table|procedure|errors-procedure)/
+/** All that the verifier says: it stands alone. */
+const VERIFY = /^(verify|methods)\./
+const SERVER_ONLY = /^(paper|mail|record|pdf|print|minutes|errors-start)/
 
+const groupOf = (file: string) =>
+  DESK.test(file)
+    ? 'desk'
+    : WATCH.test(file)
+      ? 'watch'
+      : ROOM.test(file)
+        ? 'room'
+        : TABLE.test(file)
+          ? 'table'
+          : 'party'
 const wanted = (file: string, group: string) =>
-  file.endsWith('.ftl') && !SERVER_ONLY.test(file) && (group === 'desk') === DESK.test(file)
+  file.endsWith('.ftl') &&
+  !SERVER_ONLY.test(file) &&
+  (group === 'verify' ? VERIFY.test(file) : groupOf(file) === group && !file.startsWith('verify.'))
 
 export function locales(): Plugin {
   return {

@@ -9,6 +9,8 @@ import type { ApiError } from './wire/ApiError'
 import type { Bootstrap } from './wire/Bootstrap'
 import type { CaseSummary } from './wire/CaseSummary'
 import type { CaseView } from './wire/CaseView'
+import type { Draft } from './wire/Draft'
+import type { DraftFinding } from './wire/DraftFinding'
 import type { IdentityChecked } from './wire/IdentityChecked'
 import type { IdentityUpload } from './wire/IdentityUpload'
 import type { Invitation } from './wire/Invitation'
@@ -18,6 +20,7 @@ import type { NewCase } from './wire/NewCase'
 import type { NewInvitation } from './wire/NewInvitation'
 import type { NewSession } from './wire/NewSession'
 import type { NewStaff } from './wire/NewStaff'
+import type { Notes } from './wire/Notes'
 import type { RecordingFile } from './wire/RecordingFile'
 import type { SessionInfo } from './wire/SessionInfo'
 import type { Signed } from './wire/Signed'
@@ -67,9 +70,11 @@ async function refusal(response: Response): Promise<ApiError> {
   return { code: 'unexpected' }
 }
 
-const get = <T>(path: string) => call<T>('GET', path)
-const post = <T>(path: string, body?: unknown) => call<T>('POST', path, body)
-const at = (session: string) => `/sessions/${encodeURIComponent(session)}`
+export const get = <T>(path: string) => call<T>('GET', path)
+export const post = <T>(path: string, body?: unknown) => call<T>('POST', path, body)
+export const remove = (path: string) => call<void>('DELETE', path)
+/** Where everything of a session is. */
+export const at = (session: string) => `/sessions/${encodeURIComponent(session)}`
 
 export const api = {
   bootstrap: (body: Bootstrap) => post<Me>('/bootstrap', body),
@@ -85,16 +90,20 @@ export const api = {
   invite: (session: string, body: NewInvitation) => post<Invitation>(`${at(session)}/invitations`, body),
   inviteStaff: (body: NewStaff) => post<Invitation>('/staff/invitations', body),
   session: (session: string) => get<SessionInfo>(at(session)),
+  notes: (session: string) => get<Notes>(`${at(session)}/notes`),
+  keepNotes: (session: string, body: Notes) => post<void>(`${at(session)}/notes`, body),
   identify: (session: string, body: IdentityUpload) => post<IdentityChecked>(`${at(session)}/identity`, body),
   photoUrl: (session: string, seat: string) => `/api${at(session)}/identity/${seat}/photo`,
   binding: (session: string, seat: string) => get<ToSign>(`${at(session)}/bindings/${seat}`),
   attest: (session: string, seat: string, body: Signed) =>
     post<void>(`${at(session)}/bindings/${seat}`, body),
+  findings: (session: string, draft: Draft) => post<DraftFinding[]>(`${at(session)}/draft/findings`, draft),
   prepareRecord: (session: string) => post<void>(`${at(session)}/record`),
   statement: (session: string) => get<ToSign>(`${at(session)}/record/statement`),
   sign: (session: string, body: Signed) => post<void>(`${at(session)}/record/statement`, body),
   seal: (session: string) => post<void>(`${at(session)}/record/seal`),
   recordUrl: (session: string) => `/api${at(session)}/record.pdf`,
+  packUrl: (session: string) => `/api${at(session)}/pack.zip`,
   recordings: (session: string) => get<RecordingFile[]>(`${at(session)}/recordings`),
   recordingUrl: (session: string, file: string) =>
     `/api${at(session)}/recordings/${encodeURIComponent(file)}`,

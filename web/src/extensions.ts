@@ -26,9 +26,19 @@ export interface PanelProps {
   live: Call
   info: SessionInfo
 }
+/** `screens/staff/SidePress.svelte`: under a side's people on a desk. */
+export interface SidePressProps {
+  view: View
+  live: Call
+  side: 'applicant' | 'respondent'
+}
 /** `screens/sign/Sign.svelte`: shown over the room while `view.record` waits for me. */
 export interface SignProps extends PanelProps {
   back: () => void
+}
+/** `screens/watch/Watch.svelte`: a recording, for whoever of its session may watch it. */
+export interface WatchProps {
+  session: string
 }
 /** `screens/verify/Verify.svelte`. */
 export type VerifyProps = Record<string, never>
@@ -39,14 +49,17 @@ interface Screens {
   'staff/MediatorPanel': PanelProps
   'staff/BoothPanel': PanelProps
   'staff/ClerkPanel': PanelProps
+  'staff/SidePress': SidePressProps
   'sign/Sign': SignProps
   'verify/Verify': VerifyProps
+  'watch/Watch': WatchProps
 }
 
 const found = import.meta.glob<{ default: Component<never> }>([
-  './screens/staff/{Staff,Bootstrap,MediatorPanel,BoothPanel,ClerkPanel}.svelte',
+  './screens/staff/{Staff,Bootstrap,MediatorPanel,BoothPanel,ClerkPanel,SidePress}.svelte',
   './screens/sign/Sign.svelte',
   './screens/verify/Verify.svelte',
+  './screens/watch/Watch.svelte',
 ])
 
 /** The component, or null where it does not exist. */

@@ -5,3 +5,8 @@ declare module 'locale:*' {
   const text: string
   export default text
 }
+
+declare module 'wasm:verify' {
+  const base64: string
+  export default base64
+}

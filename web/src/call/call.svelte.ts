@@ -1,44 +1,38 @@
 /**
- * A seat's call: the socket, the view, my devices, the media link and the mix, kept in step.
+ * A seat's call: the socket, the view, my devices, the media link and its playback, kept in step.
  *
  * **Invariant:** my microphone sends only while the view on this very connection says I am in a
- * room and not muted ({@link micOpen}); whatever is uncertain shuts it. My screen is shown only
+ * room and not muted ({@link micOpen}), and no private meeting was just left ({@link Circle});
+ * whatever is uncertain shuts it. My screen is shown only
  * while that view says that I share it.
  */
 import { api } from '../api'
 import type { ApiError } from '../wire/ApiError'
+import type { Caption } from '../wire/Caption'
 import type { Command } from '../wire/Command'
+import type { IceServer } from '../wire/IceServer'
+import type { Message } from '../wire/Message'
 import type { PersonStatistics } from '../wire/PersonStatistics'
-import type { SeatId } from '../wire/SeatId'
 import type { ServerMessage } from '../wire/ServerMessage'
 import type { SessionInfo } from '../wire/SessionInfo'
-import type { Slot } from '../wire/Slot'
 import type { View } from '../wire/View'
+import { merged } from './chat'
+import { Circle } from './circle'
 import { Device } from './devices.svelte'
-import {
-  concealedPermille,
-  flow,
-  hasStopped,
-  hush,
-  isHushed,
-  NO_FLOW,
-  NOTHING,
-  plus,
-  since,
-  UNHEARD,
-} from './health'
+import { ask, flow, hasStopped, hush, isHushed, NO_FLOW, Noticed, UNHEARD, wasAsked } from './health'
+import { hold, NOT_HELD, watch } from './hold'
 import { Link, type Standing } from './link'
-import { type Health, Live, type LiveState, Refused } from './live'
-import { DEFAULT_MIX, gains, interpretedLive, Mixer } from './mix'
+import { Live, type LiveState, Refused, type Sealed } from './live'
 import { GOOD, judge, type Network } from './network'
 import { Peer } from './peer'
+import { Playback } from './playback.svelte'
 import { Screen } from './screen.svelte'
-import { type Pictures, pictures, type Shared, shared, speech } from './shown'
-import { Stills, sounds } from './slots'
-import { micOpen, mine, newer } from './view'
+import { attend } from './surroundings'
+import { may, micOpen, mine, newer } from './view'
 
 const LEVELS_MS = 250
 const STATS_MS = 2_500
+const KEPT_CAPTIONS = 200
 
 export class Call {
   socket = $state.raw<LiveState>({ kind: 'connecting', tries: 0 })
@@ -53,20 +47,18 @@ export class Call {
   network = $state.raw<Network>(GOOD)
   /** The server gave up pictures towards me, so that voices get through. */
   thin = $state(false)
-  /** The browser waits for a tap before it plays sound. */
-  soundBlocked = $state(false)
-  mix = $state(DEFAULT_MIX)
-  /** Pictures that move, by seat. */
-  pictures = $state.raw<Pictures>({})
-  /** Somebody else's screen. */
-  shared = $state.raw<Shared>(null)
   /** How everybody's connection fares, for staff. */
   statistics = $state.raw<PersonStatistics[]>([])
-  speaking = $state.raw<Record<SeatId, boolean>>({})
-  /** Who spoke last, for the large picture; never me. */
-  speaker = $state<SeatId | null>(null)
+  /** What was written to me and by me, in order. */
+  messages = $state.raw<Message[]>([])
+  /** The newest message that I have looked at. */
+  read = $state(0)
+  /** What was typed of what is said, as it came; see `captions.ts`. */
+  captions = $state.raw<Caption[]>([])
   /** The last refusal that no screen asked for. */
   notice = $state.raw<ApiError | null>(null)
+  /** Why there is no sound and picture, while that does not heal by itself. */
+  refused = $state.raw<ApiError | null>(null)
   /** Server clock minus mine, ms. */
   skew = $state(0)
 
@@ -83,30 +75,46 @@ export class Call {
     (on) => this.ask({ type: 'share', on }),
   )
 
-  private mixer: Mixer | null = null
-  private slots: readonly Slot[] = []
+  readonly playback = new Playback(
+    () => this.view,
+    () => this.link.peer,
+  )
+
+  /** I am coughing, whatever the view says as yet. */
+  private coughs = false
   private readonly live: Live
   private readonly link: Link<Peer>
-  private rtt: number | null = null
-  private totals = NOTHING
-  private noticed = NOTHING
+  /** Where the server says a relay is, with credentials for some minutes. */
+  private relay: IceServer | null = null
+  private readonly circle = new Circle(
+    (version) => this.live.seen(version),
+    () => this.guard(),
+  )
+  private readonly noticed = new Noticed()
   private hush = UNHEARD
+  private holding = NOT_HELD
   private flow = NO_FLOW
-  private readonly stills = new Stills()
+  /** What my connection had received when nothing was heard any more. */
+  private received: number | null = null
   private timers: ReturnType<typeof setInterval>[] = []
+  /** Ends listening to what happens around the page. */
+  private ignore = () => {}
 
   constructor() {
     this.live = new Live({ state: (state) => this.onState(state), message: (m) => this.onMessage(m) })
-    this.live.health = () => this.tell()
+    this.live.health = () => this.noticed.tell(this.link.peer?.state === 'connected')
     this.link = new Link<Peer>(
       {
         standing: (standing) => {
           this.media = standing
         },
         peer: (peer) => this.onPeer(peer),
+        refused: (failure) => {
+          this.refused = why(failure)
+        },
       },
       {
-        make: (state) => new Peer(state, this.tracks(), mine(this.view)?.role === 'interpreter'),
+        make: (state) => new Peer(state, this.tracks(), mine(this.view)?.role === 'interpreter', this.relay),
         exchange: (sdp, again) => this.live.offer(sdp, again),
         random: Math.random,
       },
@@ -119,29 +127,23 @@ export class Call {
       setInterval(() => this.listen(), LEVELS_MS),
       setInterval(() => void this.measure(), STATS_MS),
     ]
-    addEventListener('online', this.elsewhere)
-    lineOf(navigator)?.addEventListener('change', this.elsewhere)
-    navigator.mediaDevices?.addEventListener('devicechange', this.renewDevices)
-    document.addEventListener('visibilitychange', this.wake)
-    document.addEventListener('pointerdown', this.unblock)
-    document.addEventListener('keydown', this.unblock)
+    this.ignore = attend({
+      elsewhere: () => this.elsewhere(),
+      seen: () => this.wake(),
+      devices: () => this.renewDevices(),
+      touched: () => this.playback.unblock(),
+    })
   }
 
   stop(): void {
     this.live.stop()
     this.link.want(false)
-    this.mixer?.close()
-    this.mixer = null
+    this.playback.close()
     this.mic.release()
     this.camera.release()
     this.screen.drop()
     for (const timer of this.timers) clearInterval(timer)
-    removeEventListener('online', this.elsewhere)
-    lineOf(navigator)?.removeEventListener('change', this.elsewhere)
-    navigator.mediaDevices?.removeEventListener('devicechange', this.renewDevices)
-    document.removeEventListener('visibilitychange', this.wake)
-    document.removeEventListener('pointerdown', this.unblock)
-    document.removeEventListener('keydown', this.unblock)
+    this.ignore()
   }
 
   /** Takes the seat back from another window. */
@@ -152,6 +154,11 @@ export class Call {
   /** Resolves when the command is durable; throws {@link Refused}. */
   command(command: Command): Promise<void> {
     return this.live.command(command)
+  }
+
+  /** Opens my sealed offer. */
+  reveal(sealed: Sealed): Promise<void> {
+    return this.live.reveal(sealed)
   }
 
   /** Like {@link command}, with a refusal shown as a notice instead of thrown. */
@@ -174,15 +181,20 @@ export class Call {
     this.guard()
   }
 
+  /** Silent for a moment: shut at once, and open again when the server has been told. */
+  async cough(on: boolean): Promise<void> {
+    if (on) this.coughs = true
+    this.guard()
+    // Off the air there is no cough left to end.
+    if (may(this.view, 'cough')) await this.ask({ type: 'cough', on })
+    if (!on) this.coughs = false
+    this.guard()
+  }
+
   async showCamera(on: boolean): Promise<void> {
     if (on && !(await this.camera.acquire())) return
     if (!on) this.camera.release()
     await this.ask({ type: 'camera', on })
-  }
-
-  setMix(mix: number): void {
-    this.mix = mix
-    this.balance()
   }
 
   now(): number {
@@ -194,6 +206,7 @@ export class Call {
     if (state.kind !== 'open') {
       this.fresh = false
       this.guard()
+      this.circle.lapse()
       this.screen.lapse()
       this.statistics = []
       this.link.socketLost()
@@ -221,18 +234,30 @@ export class Call {
       case 'view':
         return this.onView(newer(this.view, message.view))
       case 'slots':
-        this.slots = message.slots
         // What stops now was stopped on purpose.
         this.flow = NO_FLOW
-        this.patch()
+        return this.playback.carry(message.slots)
+      case 'relay':
+        this.relay = message.server
+        this.link.peer?.relay(message.server)
         return
       case 'peer':
         return this.link.told(message.alive)
       case 'pictures':
         this.thin = !message.shown
-        return
+        return this.playback.giveUp(message.stills)
       case 'statistics':
         this.statistics = message.people
+        return
+      case 'message':
+        this.messages = merged(this.messages, message.message)
+        return
+      case 'messages':
+        this.messages = message.messages
+        return
+      case 'captions':
+        // After a reconnect the newest come again: the last ones are always among these.
+        this.captions = [...this.captions, ...message.captions].slice(-KEPT_CAPTIONS)
         return
       case 'pulse':
         this.skew = message.now_ms - Date.now()
@@ -247,14 +272,15 @@ export class Call {
 
   /** The one place where the microphone opens. */
   private guard(): void {
-    if (this.mic.track) this.mic.track.enabled = micOpen(this.view, this.fresh)
+    if (this.mic.track)
+      this.mic.track.enabled = this.circle.known && !this.coughs && micOpen(this.view, this.fresh)
   }
 
   private onView(view: View): void {
     this.view = view
     this.fresh = true
+    this.circle.shown(view)
     this.guard()
-    this.balance()
     const inside = view.here.kind !== 'door' && !view.ended
     const me = mine(view)
     if (inside && view.may.includes('mute') && this.mic.state === 'unasked') void this.mic.acquire()
@@ -262,7 +288,7 @@ export class Call {
     this.link.want(inside)
     this.link.socketBack()
     void this.screen.follow(me?.sharing ?? false, view.may.includes('share'))
-    this.patch()
+    this.playback.patch()
   }
 
   private tracks() {
@@ -271,6 +297,7 @@ export class Call {
 
   private onPeer(peer: Peer | null): void {
     if (peer?.state === 'connected') {
+      this.refused = null
       const { mic, camera, share } = this.tracks()
       void peer.sendMic(mic)
       void peer.sendCamera(camera)
@@ -278,51 +305,26 @@ export class Call {
       if (this.network.kind === 'weak') void peer.pauseCamera(true)
     }
     if (!peer) {
-      this.slots = []
-      this.stills.forget()
+      this.playback.forget()
       this.flow = NO_FLOW
       this.thin = false
     }
-    this.patch()
+    this.playback.patch()
   }
 
-  /** Brings sound and pictures in line with the slot map. */
-  private patch(): void {
-    const track = (mid: string) => this.link.peer?.track(mid) ?? null
-    const heard = sounds(this.slots)
-    if (heard.length > 0) this.mixer ??= new Mixer(() => this.noteSound())
-    this.mixer?.route(heard, track)
-    this.balance()
-    this.noteSound()
-    this.pictures = pictures(this.view?.seats ?? [], this.slots, this.stills, track, this.pictures)
-    this.shared = shared(this.slots, track, this.shared)
-  }
-
-  private balance(): void {
-    this.mixer?.set(gains(this.mix, interpretedLive(this.view)))
-  }
-
-  private noteSound(): void {
-    this.soundBlocked = this.mixer?.blocked ?? false
-  }
-
-  /** Plays sound after a gesture; any gesture will do. */
-  readonly unblock = (): void => void this.mixer?.resume().then(() => this.noteSound())
-
-  private readonly wake = () => {
-    if (document.visibilityState === 'hidden') return
+  private wake(): void {
     this.live.hurry()
-    this.unblock()
+    this.playback.unblock()
     this.renewDevices()
   }
 
   /** The way to the world is another one now, or none: nothing that was open may be trusted. */
-  private readonly elsewhere = () => {
+  private elsewhere(): void {
     this.live.hurry()
     this.link.networkChanged()
   }
 
-  private readonly renewDevices = () => {
+  private renewDevices(): void {
     void this.mic.renew()
     void this.camera.renew()
   }
@@ -332,28 +334,38 @@ export class Call {
     if (!peer) return
     const now = performance.now()
     this.flow = flow(this.flow, peer.newest, now)
-    if (hasStopped(this.flow, now)) {
-      this.flow = NO_FLOW
+    if (hasStopped(this.flow, now)) void this.miss(peer, now)
+    this.playback.listen(peer)
+  }
+
+  /**
+   * Nothing is heard. Whatever the cause, a renewal costs nothing that is there; but only while the
+   * path carries nothing at all, not even checks, is it tried again.
+   */
+  private async miss(peer: Peer, now: number): Promise<void> {
+    const first = !wasAsked(this.flow)
+    this.flow = ask(this.flow, now)
+    const received = await peer.received()
+    if (first) {
+      this.received = received
       this.elsewhere()
-    }
-    const heard = speech(this.slots, (mid) => peer.level(mid), this.speaker)
-    this.speaking = heard.speaking
-    this.speaker = heard.speaker
+    } else if (received !== null && received <= (this.received ?? 0)) this.link.networkChanged()
+    else this.flow = NO_FLOW
   }
 
   private async measure(): Promise<void> {
     const peer = this.link.peer
     if (peer?.state !== 'connected') return
     const report = await peer.report()
-    this.rtt = report.rtt === null ? null : Math.round(report.rtt)
-    this.noticed = plus(this.noticed, since(this.totals, report))
-    this.totals = report
+    this.noticed.note(report.rtt, report)
     await this.feel(report.energy)
     const before = this.network.kind
     // Without pictures the estimate says nothing about what the network could carry.
     const outgoing = before === 'weak' || !this.camera.track ? null : report.outgoing
     this.network = judge(this.network, { ...report, outgoing })
-    if (this.stills.note(report.frames)) this.patch()
+    this.playback.note(report.frames)
+    this.holding = watch(this.holding, report.asked, performance.now())
+    peer.hold(hold(this.holding, report.rtt))
     if (before !== this.network.kind) await peer.pauseCamera(this.network.kind === 'weak')
   }
 
@@ -364,22 +376,13 @@ export class Call {
     else if (this.hush.energy !== null && this.hush.still === 0)
       await this.mic.hushed(false, performance.now())
   }
-
-  /** What I noticed since I told it last. */
-  private tell(): Health {
-    const { freezes } = this.noticed
-    const known = this.link.peer?.state === 'connected'
-    const health = {
-      rtt_ms: this.rtt,
-      freezes: known ? freezes : null,
-      concealed_permille: concealedPermille(this.noticed),
-    }
-    this.noticed = NOTHING
-    return health
-  }
 }
 
-/** The browser's knowledge of its line (Network Information API), where it has one. */
-function lineOf(of: Navigator): EventTarget | undefined {
-  return (of as { connection?: EventTarget }).connection
+/** These are gone before they are read. */
+const PASSING = /^(connection-lost|room-rebuilding|media-gone)$/
+
+/** The code of a refused offer; what the browser itself refuses has no other. */
+function why(failure: unknown): ApiError | null {
+  const error = failure instanceof Refused ? failure.error : { code: 'media-not-negotiable' }
+  return PASSING.test(error.code) ? null : error
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { view as sample } from '../../dev/fixtures'
 import type { Slot } from '../wire/Slot'
 import { backoff } from './backoff'
-import { gains } from './mix'
+import { AT_ONCE, floorMove, gains, LATE } from './mix'
 import { GOOD, judge, type Network } from './network'
 import { layers } from './peer'
 import { tuneAnswer, tuneOffer } from './sdp'
-import { pictureOf, Stills, sounds } from './slots'
+import { midsOf, pictureOf, Stills, sounds } from './slots'
 
 describe('waiting before the next try', () => {
   it('doubles, is capped, and spreads clients over half the time', () => {
@@ -29,6 +30,27 @@ describe('the mix', () => {
   })
   it('leaves the floor alone where nobody interprets', () => {
     expect(gains(0.9, false).floor).toBe(1)
+  })
+})
+
+describe('the floor', () => {
+  const live = sample('it')
+  const gone = sample('it', { channels: ['zh-CN'] })
+  it('comes up late and slowly when the channel I follow stops', () => {
+    expect(floorMove(live, gone)).toBe(LATE)
+  })
+  it('is lowered at once', () => {
+    expect(floorMove(gone, live)).toBe(AT_ONCE)
+  })
+  it('goes on as it does where nothing changes', () => {
+    expect(floorMove(gone, gone)).toBeNull()
+    expect(floorMove(live, sample('it'))).toBeNull()
+  })
+  it('is there at once where somebody chose so', () => {
+    expect(floorMove(live, sample('it', { listening: { kind: 'floor' } }))).toBe(AT_ONCE)
+    expect(floorMove(live, sample('it', { mode: 'consecutive', channels: [] }))).toBe(AT_ONCE)
+    const here = { kind: 'caucus', caucus: 'k', members: [], since_ms: 0, until_ms: null } as const
+    expect(floorMove(live, sample('it', { here: { ...here, members: [] }, channels: [] }))).toBe(AT_ONCE)
   })
 })
 
@@ -116,4 +138,18 @@ it('a picture that stands still for two samples is taken away until it moves', (
   expect([note(10), note(10), stills.has('9')]).toEqual([false, false, false])
   expect([note(10), stills.has('9')]).toEqual([true, true])
   expect([note(11), stills.has('9')]).toEqual([true, false])
+})
+
+it('a picture that the server gave up is taken away at once, and no other', () => {
+  const slot = (mid: string, seat: string, media: 'audio' | 'video') => ({
+    mid,
+    source: { seat, media },
+    channel: { kind: 'floor' as const },
+  })
+  const slots = [slot('2', 'a', 'audio'), slot('9', 'a', 'video'), slot('10', 'b', 'video')]
+  const stills = new Stills()
+  stills.say(midsOf(slots, [{ seat: 'a', media: 'video' }]))
+  expect(['2', '9', '10'].map((mid) => stills.has(mid))).toEqual([false, true, false])
+  stills.say(midsOf(slots, []))
+  expect(stills.has('9')).toBe(false)
 })

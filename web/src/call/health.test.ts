@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  ask,
   concealedPermille,
   flow,
   hasStopped,
@@ -7,8 +8,10 @@ import {
   isHushed,
   NO_FLOW,
   NOTHING,
+  Noticed,
   since,
   UNHEARD,
+  wasAsked,
 } from './health'
 
 describe('what was noticed between two pulses', () => {
@@ -28,23 +31,43 @@ describe('what was noticed between two pulses', () => {
   })
 })
 
+it('what was noticed is told once', () => {
+  const noticed = new Noticed()
+  noticed.note(80.4, { freezes: 2, concealed: 480, samples: 48_000 })
+  noticed.note(90.4, { freezes: 3, concealed: 480, samples: 96_000 })
+  expect(noticed.tell(true)).toEqual({ rtt_ms: 90, freezes: 3, concealed_permille: 5 })
+  expect(noticed.tell(true)).toEqual({ rtt_ms: 90, freezes: 0, concealed_permille: null })
+  expect(noticed.tell(false).freezes).toBeNull()
+})
+
 describe('a path that carries nothing any more', () => {
-  /** Packets until `until`, looked at four times a second until `to`. */
+  /** Packets until `until`, looked at four times a second until `to`; when its silence was complained of. */
   const look = (until: number, to: number, every = 250) => {
     let seen = NO_FLOW
+    const complaints: number[] = []
     for (let now = 0; now <= to; now += 250) {
       if (now <= until && now % every === 0) seen = flow(seen, now + 1, now)
-      if (hasStopped(seen, now)) return now
+      if (!hasStopped(seen, now)) continue
+      expect(wasAsked(seen)).toBe(complaints.length > 0)
+      seen = ask(seen, now)
+      complaints.push(now)
     }
-    return null
+    return complaints
   }
-  it('is noticed after two seconds', () => {
-    expect(look(10_000, 20_000)).toBe(12_000)
+  it('is noticed after a second, and again as long as it lasts', () => {
+    expect(look(10_000, 14_500)).toEqual([11_000, 12_500, 14_000])
   })
   it('is one that carried something for a while', () => {
-    expect(look(1_000, 20_000)).toBeNull()
-    expect(look(0, 20_000)).toBeNull()
-    expect(look(20_000, 40_000, 5_000)).toBeNull()
+    expect(look(250, 20_000)).toEqual([])
+    expect(look(0, 20_000)).toEqual([])
+    expect(look(20_000, 40_000, 5_000)).toEqual([])
+  })
+  it('that is found again is another', () => {
+    let seen = flow(ask(flow(NO_FLOW, 1, 0), 2_000), 2, 3_000)
+    expect(wasAsked(seen)).toBe(false)
+    for (let now = 3_250; now <= 5_000; now += 250) seen = flow(seen, now, now)
+    expect(hasStopped(seen, 5_750)).toBe(false)
+    expect(hasStopped(seen, 6_000)).toBe(true)
   })
 })
 

@@ -26,6 +26,7 @@ let legs: FakeLeg[]
 let standings: Standing[]
 let answer: (again: boolean) => Promise<string>
 let link: Link<FakeLeg>
+let refusals: unknown[]
 const newest = () => legs[legs.length - 1] as FakeLeg
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 
@@ -33,9 +34,14 @@ beforeEach(() => {
   vi.useFakeTimers()
   legs = []
   standings = []
+  refusals = []
   answer = async () => 'answer'
   link = new Link<FakeLeg>(
-    { standing: (standing) => standings.push(standing), peer: () => {} },
+    {
+      standing: (standing) => standings.push(standing),
+      peer: () => {},
+      refused: (failure) => refusals.push(failure),
+    },
     {
       make: (tell) => {
         legs.push(new FakeLeg(tell))
@@ -79,6 +85,7 @@ describe('the way in', () => {
     expect(legs).toHaveLength(2)
     await pass(1_000)
     expect(legs).toHaveLength(3)
+    expect(refusals).toHaveLength(3)
   })
 })
 
@@ -154,11 +161,11 @@ describe('a lost socket', () => {
 })
 
 describe('a lost path', () => {
-  it('is waited for two seconds, then renewed, then replaced after four', async () => {
+  it('is waited for half a second, then renewed, then replaced after four', async () => {
     await up()
     newest().say('disconnected')
     expect(standings.at(-1)).toBe('interrupted')
-    await pass(1_999)
+    await pass(499)
     expect(newest().renewed).toBe(0)
     await pass(1)
     expect(newest().renewed).toBe(1)
@@ -170,7 +177,7 @@ describe('a lost path', () => {
   it('that heals by itself is left alone', async () => {
     await up()
     newest().say('disconnected')
-    await pass(1_500)
+    await pass(400)
     newest().say('connected')
     await pass(60_000)
     expect(newest().renewed).toBe(0)
@@ -182,6 +189,32 @@ describe('a lost path', () => {
     expect(newest().renewed).toBe(1)
     expect(legs).toHaveLength(1)
     expect(standings).toEqual(['connecting', 'connected'])
+  })
+  it('is renewed again when still nothing arrives, and replaced four seconds after the first try', async () => {
+    await up()
+    link.networkChanged()
+    await pass(750)
+    link.networkChanged()
+    expect(newest().renewed).toBe(2)
+    newest().say('disconnected')
+    await pass(3_249)
+    expect(legs).toHaveLength(1)
+    await pass(1)
+    expect(legs).toHaveLength(2)
+  })
+  it('is not given up because an earlier try was refused', async () => {
+    await up()
+    let fail = (_: Error) => {}
+    answer = () =>
+      new Promise((_, reject) => {
+        fail = reject
+      })
+    link.networkChanged()
+    const first = fail
+    link.networkChanged()
+    first(new Error('refused'))
+    await pass(0)
+    expect([legs.length, refusals.length]).toEqual([1, 0])
   })
   it('is replaced at once when there is nothing to renew', async () => {
     await up()

@@ -1,10 +1,10 @@
 /**
  * The ladder back to sound and picture: wait, renew, replace.
  *
- * A peer connection outlives its socket. When it says `disconnected` for two seconds, when the
- * network changed, it is renewed (ICE restart, RFC 8445 section 2.4); when that is refused or does
- * not help in time, or when the server says that it holds none, it is replaced. Which candidate
- * carries it, UDP or TCP, is the browser's choice.
+ * A peer connection outlives its socket. When it says `disconnected` and does not heal at
+ * once, when the network changed, it is renewed (ICE restart, RFC 8445 section 2.4); when that is
+ * refused or does not help in time, or when the server says that it holds none, it is replaced.
+ * Which candidate carries it, UDP or TCP, is the browser's choice.
  *
  * **Invariant:** at most one connection exists, and no event of an older one has any effect. It
  * never touches a microphone.
@@ -34,10 +34,12 @@ export interface LinkEvents<P extends Leg> {
   standing(standing: Standing): void
   /** A connection was made, is up (again), or is gone. */
   peer(peer: P | null): void
+  /** An offer was refused, and why; it is tried again. */
+  refused(failure: unknown): void
 }
 
-/** `disconnected` mostly heals by itself; not longer than this is waited for it. */
-const PATIENCE_MS = 2_000
+/** Browsers say `disconnected` only after seconds without an answer; not longer than this is waited on top. */
+const PATIENCE_MS = 500
 /** Within this a renewed connection carries media, or is replaced. */
 const RENEW_MS = 4_000
 /** Within this a new one does; a handshake over a lossy line far away takes seconds. */
@@ -56,6 +58,7 @@ export class Link<P extends Leg> {
   /** The first offer of this connection went over the socket that is open now. */
   private offeredHere = false
   private attempt = 0
+  private renewals = 0
   private timer: ReturnType<typeof setTimeout> | undefined
   private doubt: ReturnType<typeof setTimeout> | undefined
   private said: Standing = 'none'
@@ -100,9 +103,9 @@ export class Link<P extends Leg> {
     this.replace()
   }
 
-  /** The way to the world is another one now, or nothing arrives by it. */
+  /** The way to the world is another one now, or still nothing arrives by it. */
   networkChanged(): void {
-    if (this.phase === 'up' || this.phase === 'shaky') void this.renew()
+    if (this.phase === 'up' || this.phase === 'shaky' || this.phase === 'renewing') void this.renew()
   }
 
   hangUp(): void {
@@ -116,11 +119,14 @@ export class Link<P extends Leg> {
     if (!peer) return
     // Without a socket nothing can be offered; `socketBack` goes on here.
     if (!this.online) return this.enter('shaky')
-    this.enter('renewing', RENEW_MS, () => (peer.state === 'connected' ? this.up() : this.replace()))
+    // Another try is for the same loss: it does not put off the end of all tries.
+    if (this.phase !== 'renewing')
+      this.enter('renewing', RENEW_MS, () => (peer.state === 'connected' ? this.up() : this.replace()))
+    const renewal = ++this.renewals
     try {
       await peer.renew(this.deps.exchange)
     } catch {
-      if (peer !== this.peer || this.phase !== 'renewing') return
+      if (peer !== this.peer || this.phase !== 'renewing' || renewal !== this.renewals) return
       if (this.online) this.replace()
       else this.enter('shaky')
     }
@@ -136,8 +142,10 @@ export class Link<P extends Leg> {
     this.offeredHere = true
     this.enter('connecting', CONNECT_MS, () => this.later())
     this.events.peer(peer)
-    peer.connect(this.deps.exchange).catch(() => {
-      if (peer === this.peer) this.later()
+    peer.connect(this.deps.exchange).catch((failure) => {
+      if (peer !== this.peer) return
+      this.events.refused(failure)
+      this.later()
     })
   }
 

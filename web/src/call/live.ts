@@ -41,22 +41,32 @@ export interface LiveDeps {
 
 const SILENCE_MS = 15_000
 const PULSE_MS = 5_000
-/** A server that answers a pulse does so within this, also from the other side of the world. */
-const PROBE_MS = 2_500
+/** A server that answers a pulse mostly does so within this; when not, a second socket is tried. */
+const PROBE_MS = 600
 /** A network that swallows packets lets a socket open for minutes. */
 const OPEN_MS = 8_000
+/** Over a long way a secure socket takes this long to open. */
+const YOUNG_MS = 2_000
 
 /** What I tell about my media at every pulse. */
 export type Health = Omit<Extract<ClientMessage, { type: 'pulse' }>, 'type'>
+
+/** A sealed offer as it is opened. */
+export type Sealed = Omit<Extract<ClientMessage, { type: 'reveal' }>, 'type' | 'id'>
 
 type Waiting = { resolve: (sdp: string) => void; reject: (error: Refused) => void }
 
 export class Live {
   private socket: WebSocket | null = null
+  /** On its way beside a socket that does not answer. */
+  private rival: WebSocket | null = null
   private readonly waiting = new Map<number, Waiting>()
   private nextId = 1
   private tries = 0
   private heard = 0
+  /** Something was heard since the socket was asked to prove itself. */
+  private answered = false
+  private began = 0
   private stopped = false
   private retry: ReturnType<typeof setTimeout> | undefined
   private beat: ReturnType<typeof setInterval> | undefined
@@ -84,21 +94,49 @@ export class Live {
    * may hang on a network that is gone: it has to prove itself.
    */
   hurry(): void {
-    if (this.stopped) return
+    if (this.stopped || this.rival) return
     if (this.socket?.readyState === 1) return this.probe()
+    // One that has just begun to open is not helped by beginning again.
+    if (this.socket && Date.now() - this.began < YOUNG_MS) return
     this.detach()
     this.open()
   }
 
   private probe(): void {
-    const asked = Date.now()
+    this.answered = false
     this.send()
     clearTimeout(this.doubt)
     this.doubt = setTimeout(() => {
-      if (this.heard >= asked) return
-      this.detach()
-      this.open()
+      if (!this.answered) this.challenge()
     }, PROBE_MS)
+  }
+
+  /** Whichever is there first serves: the old socket until the new one opens, and again if it does not. */
+  private challenge(): void {
+    const rival = this.deps.connect()
+    this.rival = rival
+    const failed = () => {
+      this.leaveRival()
+      if (!this.socket || !this.answered) this.lose()
+    }
+    this.doubt = setTimeout(failed, OPEN_MS)
+    rival.onclose = failed
+    rival.onopen = () => {
+      this.rival = null
+      this.detach()
+      this.events.state({ kind: 'connecting', tries: this.tries })
+      this.attach(rival)
+      this.opened()
+    }
+  }
+
+  private leaveRival(): void {
+    const rival = this.rival
+    this.rival = null
+    clearTimeout(this.doubt)
+    if (!rival) return
+    rival.onopen = rival.onclose = null
+    rival.close()
   }
 
   /** Resolves once the command is durable. */
@@ -111,12 +149,26 @@ export class Live {
     return this.request((id) => ({ type: 'offer', id, sdp, again }))
   }
 
+  /** Opens a sealed offer; resolves once the server holds it. */
+  async reveal(sealed: Sealed): Promise<void> {
+    await this.request((id) => ({ type: 'reveal', id, ...sealed }))
+  }
+
+  /** My screen shows this view. */
+  seen(version: number): void {
+    if (this.socket?.readyState === 1) this.say({ type: 'seen', version })
+  }
+
+  private say(message: ClientMessage): void {
+    this.socket?.send(JSON.stringify(message))
+  }
+
   private request(make: (id: number) => ClientMessage): Promise<string> {
     return new Promise((resolve, reject) => {
       if (this.socket?.readyState !== 1) return reject(lost())
       const id = this.nextId++
       this.waiting.set(id, { resolve, reject })
-      this.socket.send(JSON.stringify(make(id)))
+      this.say(make(id))
     })
   }
 
@@ -124,21 +176,33 @@ export class Live {
     clearTimeout(this.retry)
     this.events.state({ kind: 'connecting', tries: this.tries })
     const socket = this.deps.connect()
-    this.socket = socket
+    this.began = Date.now()
     this.doubt = setTimeout(() => this.lose(), OPEN_MS)
-    socket.onopen = () => {
-      clearTimeout(this.doubt)
-      this.tries = 0
-      this.heard = Date.now()
-      this.beat = setInterval(() => this.pulse(), PULSE_MS)
-      this.events.state({ kind: 'open' })
-    }
+    socket.onopen = () => this.opened()
+    this.attach(socket)
+  }
+
+  private attach(socket: WebSocket): void {
+    this.socket = socket
     socket.onmessage = (event) => this.receive(event.data)
-    socket.onclose = () => this.lose()
+    socket.onclose = () => {
+      if (!this.rival) return this.lose()
+      this.detach()
+      this.events.state({ kind: 'connecting', tries: this.tries })
+    }
+  }
+
+  private opened(): void {
+    clearTimeout(this.doubt)
+    this.tries = 0
+    this.heard = Date.now()
+    this.beat = setInterval(() => this.pulse(), PULSE_MS)
+    this.events.state({ kind: 'open' })
   }
 
   /** A dead network closes nothing by itself, so the socket is dropped without waiting for it. */
   private lose(): void {
+    this.leaveRival()
     this.detach()
     if (this.stopped) return
     this.events.state({ kind: 'connecting', tries: this.tries + 1 })
@@ -147,6 +211,7 @@ export class Live {
 
   private receive(data: unknown): void {
     this.heard = Date.now()
+    this.answered = true
     const message = read(data)
     if (!message) return
     switch (message.type) {
@@ -160,6 +225,8 @@ export class Live {
         return this.events.message(message)
       }
       case 'taken_over':
+        // By my own second socket.
+        if (this.rival) return
         return this.drop({ kind: 'taken_over' })
       default:
         return this.events.message(message)
@@ -172,7 +239,7 @@ export class Live {
   }
 
   private send(): void {
-    this.socket?.send(JSON.stringify({ type: 'pulse', ...this.health() } satisfies ClientMessage))
+    this.say({ type: 'pulse', ...this.health() })
   }
 
   private take(id: number): Waiting | undefined {
@@ -184,13 +251,14 @@ export class Live {
   private drop(state: LiveState): void {
     this.stopped = true
     clearTimeout(this.retry)
+    this.leaveRival()
     this.detach()
     this.events.state(state)
   }
 
   private detach(): void {
     clearInterval(this.beat)
-    clearTimeout(this.doubt)
+    if (!this.rival) clearTimeout(this.doubt)
     const socket = this.socket
     this.socket = null
     if (socket) {

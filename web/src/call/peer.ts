@@ -5,6 +5,7 @@
  * of receive slots; the server moves sources between slots and never renegotiates. When to renew
  * or replace a connection is {@link Link}'s business.
  */
+import type { IceServer } from '../wire/IceServer'
 import type { Totals } from './health'
 import type { Exchange, Leg } from './link'
 import type { Sample } from './network'
@@ -21,9 +22,16 @@ const SIMULCAST_FROM_HEIGHT = 360
 export const SHARE_RATE = 15
 const SHARE_BITS = 1_500_000
 
+/** Addresses of this machine are gathered well within so many looks of 50 ms. */
+const GATHERING_LOOKS = 8
+/** When a browser without an address is asked again. */
+const STRANDED_MS = 100
+
 export interface Report extends Sample, Totals {
   /** Frames decoded so far, by m-line; a number that stands still is a picture that does. */
   frames: Map<string, number>
+  /** Requests for the repair of pictures so far. */
+  asked: number
   /** Energy of my microphone so far, where the browser tells it. */
   energy: number | null
 }
@@ -39,14 +47,19 @@ export class Peer implements Leg {
   private readonly mic: RTCRtpTransceiver
   private readonly camera: RTCRtpTransceiver
   private readonly share: RTCRtpTransceiver
+  private offers = 0
 
-  /** @param booth I interpret: my voice is encoded with more care. */
+  /**
+   * @param booth I interpret: my voice is encoded with more care.
+   * @param relay the last rung of the ladder: the browser takes it when no direct path answers.
+   */
   constructor(
     state: (state: RTCPeerConnectionState) => void,
     { mic, camera, share }: Tracks,
     private readonly booth: boolean,
+    relay: IceServer | null,
   ) {
-    this.pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle', iceServers: [] })
+    this.pc = new RTCPeerConnection(configuration(relay))
     this.pc.onconnectionstatechange = () => state(this.pc.connectionState)
     const streams = [new MediaStream()]
     const sent = (track: MediaStreamTrack | null, kind: string, sendEncodings?: RTCRtpEncodingParameters[]) =>
@@ -71,6 +84,11 @@ export class Peer implements Leg {
   /** The same connection over a new path: keys, slots and counters stay (RFC 8445 section 2.4). */
   renew(exchange: Exchange): Promise<void> {
     return this.negotiate(exchange, true)
+  }
+
+  /** Newer credentials, for the next renewal; what is connected goes on. */
+  relay(server: IceServer): void {
+    this.pc.setConfiguration(configuration(server))
   }
 
   get state(): RTCPeerConnectionState {
@@ -118,6 +136,26 @@ export class Peer implements Leg {
     return Math.max(0, ...sources.map((source) => source.timestamp))
   }
 
+  /** All that came over the network so far, checks of the path included; `null` where the browser does not tell. */
+  async received(): Promise<number | null> {
+    let received: number | null = null
+    const stats = await this.pc.getStats()
+    // biome-ignore lint/suspicious/noExplicitAny: the stats dictionaries have no common type
+    stats.forEach((entry: any) => {
+      if (entry.type === 'candidate-pair' && entry.bytesReceived !== undefined)
+        received = (received ?? 0) + entry.bytesReceived + (entry.responsesReceived ?? 0)
+    })
+    return received
+  }
+
+  /** Shows pictures so many ms after they arrived, that repairs may come in time; `null`: as the browser thinks best. */
+  hold(ms: number | null): void {
+    for (const { receiver } of this.pc.getTransceivers()) {
+      if (receiver.track.kind === 'video' && 'jitterBufferTarget' in receiver)
+        receiver.jitterBufferTarget = ms
+    }
+  }
+
   async report(): Promise<Report> {
     const report: Report = {
       rtt: null,
@@ -125,6 +163,7 @@ export class Peer implements Leg {
       outgoing: null,
       energy: null,
       frames: new Map(),
+      asked: 0,
       freezes: 0,
       concealed: 0,
       samples: 0,
@@ -143,6 +182,25 @@ export class Peer implements Leg {
   }
 
   private async negotiate(exchange: Exchange, again: boolean): Promise<void> {
+    const offered = ++this.offers
+    const reachable = again && hasUdp(this.pc)
+    let sdp = await this.offer(again)
+    // A browser learns late that its network is another one; until then it offers no address.
+    while (reachable && offered === this.offers && !(await findsWay(this.pc))) {
+      await pause(STRANDED_MS)
+      sdp = await this.offer(again)
+    }
+    if (offered !== this.offers) return
+    const answer = await exchange(this.pc.localDescription?.sdp ?? sdp, again)
+    // A newer offer is under way, and its answer counts.
+    if (offered !== this.offers) return
+    await this.pc.setRemoteDescription({
+      type: 'answer',
+      sdp: tuneAnswer(answer, this.booth ? 'booth' : 'voice'),
+    })
+  }
+
+  private async offer(again: boolean): Promise<string> {
     const offer = await this.pc.createOffer({ iceRestart: again })
     const sdp = tuneOffer(offer.sdp ?? '')
     try {
@@ -151,16 +209,31 @@ export class Peer implements Leg {
       // A browser that refuses the changed offer still works, with plainer audio.
       await this.pc.setLocalDescription(offer)
     }
-    const answer = await exchange(this.pc.localDescription?.sdp ?? sdp, again)
-    await this.pc.setRemoteDescription({
-      type: 'answer',
-      sdp: tuneAnswer(answer, this.booth ? 'booth' : 'voice'),
-    })
+    return sdp
   }
 
   private slot(mid: string): RTCRtpTransceiver | undefined {
     return this.pc.getTransceivers().find((one) => one.mid === mid)
   }
+}
+
+const configuration = (relay: IceServer | null): RTCConfiguration => ({
+  bundlePolicy: 'max-bundle',
+  iceServers: relay ? [relay] : [],
+})
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+const hasUdp = (pc: RTCPeerConnection) => /^a=candidate:\S+ \S+ udp /im.test(pc.localDescription?.sdp ?? '')
+
+/** Whether there is an address to send from; in doubt, yes. */
+async function findsWay(pc: RTCPeerConnection): Promise<boolean> {
+  for (let look = 0; look < GATHERING_LOOKS; look++) {
+    await pause(50)
+    if (hasUdp(pc)) return true
+    if (look > 1 && pc.iceGatheringState === 'complete') return false
+  }
+  return true
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the stats dictionaries have no common type
@@ -175,6 +248,7 @@ function read(report: Report, entry: any): void {
   } else if (entry.type === 'inbound-rtp' && entry.kind === 'video') {
     if (entry.mid) report.frames.set(entry.mid, entry.framesDecoded ?? 0)
     report.freezes += entry.freezeCount ?? 0
+    report.asked += entry.nackCount ?? 0
   } else if (entry.type === 'inbound-rtp' && entry.kind === 'audio') {
     // What is made up while nothing is sent is silence, and no loss.
     report.concealed += Math.max(0, (entry.concealedSamples ?? 0) - (entry.silentConcealedSamples ?? 0))

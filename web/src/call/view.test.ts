@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { view } from '../../dev/fixtures'
-import { audibility, micOpen, newer, together } from './view'
+import { audibility, micOpen, newer, pausing, together } from './view'
 
 const floor = () => view('zh-CN')
 const shut = () => view('zh-CN', { hearers: [] }, true)
@@ -37,8 +37,23 @@ describe('who hears me', () => {
     expect(audibility(floor(), true, true)).toEqual({ kind: 'nobody', why: 'dumb' })
     expect(audibility(view('zh-CN', { hearers: [] }), true)).toEqual({ kind: 'nobody', why: 'alone' })
   })
+  it('is nobody in a break, and while I observe', () => {
+    const paused = view('zh-CN', { break_since_ms: 1, hearers: [] })
+    expect(audibility(paused, true)).toEqual({ kind: 'nobody', why: 'break' })
+    expect(micOpen(paused, true)).toBe(false)
+    expect(micOpen(view('zh-CN'), true)).toBe(true)
+    const watching = view('zh-CN', { hearers: [] }, true)
+    const seats = watching.seats.map((seat) => ({ ...seat, role: 'observer' as const }))
+    expect(audibility({ ...watching, seats }, true)).toEqual({ kind: 'nobody', why: 'observer' })
+  })
   it('says in private who is left out, and nobody of those who are away', () => {
-    const here = { kind: 'caucus', caucus: 'k', members: ['a', 'm', 'i'], since_ms: 0 } as const
+    const here = {
+      kind: 'caucus',
+      caucus: 'k',
+      members: ['a', 'm', 'i'],
+      since_ms: 0,
+      until_ms: null,
+    } as const
     const line = audibility(view('zh-CN', { here: { ...here, members: [...here.members] } }), true)
     expect(line.kind === 'private' && line.without.map((seat) => seat.seat)).toEqual(['r'])
   })
@@ -57,4 +72,56 @@ describe('my microphone', () => {
 
 it('I come last among those I am with', () => {
   expect(together(floor()).map((seat) => seat.seat)).toEqual(['r', 'm', 'i', 'a'])
+})
+
+describe('an interpreter’s microphone', () => {
+  const interpreter = (me: object, change = {}) => {
+    const made = view('zh-CN', { me: 'i', hearers: [], ...change })
+    const own = made.seats.find((one) => one.seat === 'i')
+    if (own) Object.assign(own, { interpreting: null, booth: ['it', 'zh-CN'], ...me })
+    return made
+  }
+  const channel = (kind: 'booth' | 'whisper') => [{ seat: 'm', channel: { kind } }]
+  it('on stand-by is open and goes to nobody, or to the partner alone', () => {
+    expect(audibility(interpreter({}), true)).toEqual({ kind: 'nobody', why: 'standby' })
+    expect(micOpen(interpreter({}), true)).toBe(true)
+    expect(audibility(interpreter({}, { hearers: channel('booth') }), true).kind).toBe('booth')
+  })
+  it('is shut while coughing', () => {
+    const coughs = interpreter({ interpreting: 'it', coughing: true })
+    expect(audibility(coughs, true)).toEqual({ kind: 'nobody', why: 'coughing' })
+    expect(micOpen(coughs, true)).toBe(false)
+  })
+  it('is heard by everybody in consecutive mode, whatever the direction', () => {
+    const hearers = [{ seat: 'm', channel: { kind: 'floor' as const } }]
+    const turns = interpreter({ interpreting: 'it' }, { mode: 'consecutive', hearers })
+    expect(audibility(turns, true).kind).toBe('turns')
+  })
+})
+
+describe('a private word and a break', () => {
+  it('names the one who hears me, and not the room', () => {
+    const line = audibility(view('zh-CN', { hearers: [{ seat: 'm', channel: { kind: 'whisper' } }] }), true)
+    expect(line.kind === 'whisper' && line.hearers.map((one) => one.seat.seat)).toEqual(['m'])
+  })
+  it('shuts every microphone in a break', () => {
+    const paused = view('zh-CN', { break_since_ms: 1, hearers: [] })
+    expect(audibility(paused, true)).toEqual({ kind: 'nobody', why: 'break' })
+    expect(micOpen(paused, true)).toBe(false)
+  })
+})
+
+describe('a pause of the interpreter I listen to', () => {
+  const told = (change: object) => {
+    const made = view('it')
+    const own = made.seats.find((one) => one.seat === 'i')
+    if (own) Object.assign(own, change)
+    return pausing(made)?.seat
+  }
+  it('is told while they cough or have shut the microphone, and only then', () => {
+    expect(told({})).toBeUndefined()
+    expect(told({ coughing: true })).toBe('i')
+    expect(told({ muted: true })).toBe('i')
+    expect(told({ muted: true, interpreting: 'zh-CN' })).toBeUndefined()
+  })
 })

@@ -46,6 +46,15 @@ export function clock(lang: Lang, ms: number, zone: string): string {
   }).format(ms)
 }
 
+/** `16:24:07` in a zone. */
+export function seconds(lang: Lang, ms: number, zone: string): string {
+  return new Intl.DateTimeFormat(INTL[lang], {
+    timeStyle: 'medium',
+    hourCycle: 'h23',
+    timeZone: zone,
+  }).format(ms)
+}
+
 /** `3月25日 星期四`, `giovedì 25 marzo`. */
 export function weekday(lang: Lang, ms: number, zone: string): string {
   return new Intl.DateTimeFormat(INTL[lang], {

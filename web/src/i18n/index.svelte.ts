@@ -4,23 +4,39 @@
  * Order of choice: what the person chose, the seat's language, the browser's. A missing id shows
  * itself, so that it is found; the parity test of the locale files keeps that from shipping.
  */
-import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
+import { FluentBundle } from '@fluent/bundle'
 import type { Lang } from '../wire/Lang'
+import { type Args, build as bundleOf, format as say } from './fluent'
 import { direction, INTL, LANGS, negotiate } from './langs'
 
-export type Group = 'party' | 'desk'
+type Source = Record<Lang, () => Promise<{ default: string }>>
+export type Group = 'party' | 'room' | 'desk'
 const KEY = 'heqiao.lang'
 
-const SOURCES: Record<Lang, Record<Group, () => Promise<{ default: string }>>> = {
-  'zh-CN': { party: () => import('locale:zh-CN/party'), desk: () => import('locale:zh-CN/desk') },
-  en: { party: () => import('locale:en/party'), desk: () => import('locale:en/desk') },
-  it: { party: () => import('locale:it/party'), desk: () => import('locale:it/desk') },
-  ar: { party: () => import('locale:ar/party'), desk: () => import('locale:ar/desk') },
+const SOURCES: Record<Group, Source> = {
+  party: {
+    'zh-CN': () => import('locale:zh-CN/party'),
+    en: () => import('locale:en/party'),
+    it: () => import('locale:it/party'),
+    ar: () => import('locale:ar/party'),
+  },
+  room: {
+    'zh-CN': () => import('locale:zh-CN/room'),
+    en: () => import('locale:en/room'),
+    it: () => import('locale:it/room'),
+    ar: () => import('locale:ar/room'),
+  },
+  desk: {
+    'zh-CN': () => import('locale:zh-CN/desk'),
+    en: () => import('locale:en/desk'),
+    it: () => import('locale:it/desk'),
+    ar: () => import('locale:ar/desk'),
+  },
 }
 
 let bundle = $state.raw(new FluentBundle('en'))
 let current = $state<Lang>('en')
-const groups = new Set<Group>(['party'])
+const groups = new Set([SOURCES.party])
 
 /** The language of the screen; reading it in a component follows changes. */
 export const lang = (): Lang => current
@@ -41,15 +57,31 @@ export function choose(next: Lang): Promise<void> {
   return show(next)
 }
 
-/** Adds the desk's words to the party's; a staff screen awaits this before it draws. */
-export async function need(group: Group): Promise<void> {
-  if (groups.has(group)) return
-  groups.add(group)
-  await show(current)
+/** Adds the words of the room or of the desk; a screen awaits this before it draws. */
+export const need = (group: Group): Promise<void> => bring(SOURCES[group])
+
+/** Adds words that only some screens know of. */
+export async function bring(source: Source): Promise<void> {
+  if (groups.has(source)) return latest
+  groups.add(source)
+  await show(wanted)
 }
 
-async function show(next: Lang): Promise<void> {
-  const texts = await Promise.all([...groups].map((group) => SOURCES[next][group]()))
+/** What is to be shown once it is there; the newest wish wins, and whoever wished before waits for it. */
+let wanted: Lang = 'en'
+let newest = 0
+let latest: Promise<void> = Promise.resolve()
+
+function show(next: Lang): Promise<void> {
+  wanted = next
+  newest += 1
+  latest = load(next, newest)
+  return latest
+}
+
+async function load(next: Lang, wish: number): Promise<void> {
+  const texts = await Promise.all([...groups].map((source) => source[next]()))
+  if (wish !== newest) return latest
   bundle = build(
     next,
     texts.map((text) => text.default),
@@ -61,39 +93,13 @@ async function show(next: Lang): Promise<void> {
   }
 }
 
-/** Isolation marks are set by `t` around foreign-script arguments only, not by Fluent around all. */
-export function build(next: Lang, texts: readonly string[]): FluentBundle {
-  const made = new FluentBundle(INTL[next], { useIsolating: false })
-  for (const text of texts) made.addResource(new FluentResource(text))
-  return made
-}
-
-export type Args = Record<string, FluentVariable>
+/** The texts as one bundle in a language of the house. */
+export const build = (next: Lang, texts: readonly string[]): FluentBundle => bundleOf(INTL[next], texts)
 
 export const t = (id: string, args?: Args): string => format(bundle, current, id, args)
 
 /** Whether a message exists; lets a screen fall back from a precise message to a general one. */
 export const has = (id: string): boolean => bundle.hasMessage(id)
 
-export function format(from: FluentBundle, language: Lang, id: string, args?: Args): string {
-  const pattern = from.getMessage(id)?.value
-  if (!pattern) return id
-  const problems: Error[] = []
-  return from.formatPattern(pattern, args && isolate(language, args), problems)
-}
-
-const FSI = String.fromCharCode(0x2068)
-const PDI = String.fromCharCode(0x2069)
-const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/
-const LTR = /[A-Za-z\u00c0-\u024f\u0400-\u04ff\u3400-\u9fff]/
-
-/** Wraps an argument that runs the other way, so that it cannot reorder the sentence around it. */
-function isolate(language: Lang, args: Args): Args {
-  const foreign = direction(language) === 'rtl' ? LTR : RTL
-  return Object.fromEntries(
-    Object.entries(args).map(([key, value]) => [
-      key,
-      typeof value === 'string' && foreign.test(value) ? `${FSI}${value}${PDI}` : value,
-    ]),
-  )
-}
+export const format = (from: FluentBundle, language: Lang, id: string, args?: Args): string =>
+  say(from, direction(language) === 'rtl', id, args)

@@ -22,11 +22,18 @@ export const INTL: Record<Lang, string> = {
 export const direction = (lang: Lang): 'rtl' | 'ltr' => (lang === 'ar' ? 'rtl' : 'ltr')
 
 /** The first language of the house among the wishes (`zh-Hant-TW` counts as Chinese). */
-export function negotiate(wishes: readonly (string | null | undefined)[]): Lang {
+export const negotiate = (wishes: readonly (string | null | undefined)[]): Lang =>
+  preferred(wishes, LANGS) ?? 'en'
+
+/** The first of `all` that is wished for. */
+export function preferred<T extends string>(
+  wishes: readonly (string | null | undefined)[],
+  all: readonly T[],
+): T | undefined {
   for (const wish of wishes) {
     const base = wish?.toLowerCase().split('-')[0]
-    const found = LANGS.find((lang) => lang.toLowerCase().split('-')[0] === base)
+    const found = all.find((lang) => lang.toLowerCase().split('-')[0] === base)
     if (found) return found
   }
-  return 'en'
+  return undefined
 }

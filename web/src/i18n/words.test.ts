@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { TONGUES } from '../verify/tongues'
 import type { Lang } from '../wire/Lang'
 import { build, format } from './index.svelte'
 import { direction, LANGS, negotiate } from './langs'
@@ -8,7 +9,9 @@ import { nameFor } from './people'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
 const texts = (lang: Lang) =>
-  ['join.ftl', 'room.ftl'].map((file) => readFileSync(resolve(ROOT, 'locales', lang, file), 'utf8'))
+  ['join.ftl', 'room.ftl', 'floor.ftl', 'table.ftl'].map((file) =>
+    readFileSync(resolve(ROOT, 'locales', lang, file), 'utf8'),
+  )
 const ids = (lang: Lang) =>
   new Set(
     texts(lang)
@@ -33,11 +36,34 @@ describe('the words of the party’s screens', () => {
       })
     const known = ids('en')
     const used = sources(resolve(ROOT, 'web/src')).flatMap((text) => [
-      ...text.matchAll(/'((?:ui|join|room)-[a-z0-9-]+)'/g),
+      ...text.matchAll(/'((?:ui|join|room|table)-[a-z0-9-]+)'/g),
     ])
     const missing = used.map((match) => match[1] ?? '').filter((id) => !known.has(id) && !prefixes.has(id))
     expect(used.length).toBeGreaterThan(100)
     expect(missing).toEqual([])
+  })
+
+  it('and every id of the verifier, which stands alone', () => {
+    const known = (lang: string) =>
+      new Set(
+        ['verify.ftl', 'methods.ftl'].flatMap((file) =>
+          [
+            ...readFileSync(resolve(ROOT, 'locales', lang, file), 'utf8').matchAll(/^([a-z][\w-]*)(?= =)/gm),
+          ].map((match) => match[1] ?? ''),
+        ),
+      )
+    const used = ['verify', 'screens/verify', 'offline'].flatMap((dir) =>
+      readdirSync(resolve(ROOT, 'web/src', dir)).flatMap((file) => [
+        ...readFileSync(resolve(ROOT, 'web/src', dir, file), 'utf8').matchAll(
+          /'((?:verify|ui|join|error)-[a-z0-9-]+)'/g,
+        ),
+      ]),
+    )
+    expect(used.length).toBeGreaterThan(25)
+    for (const lang of TONGUES) {
+      const missing = used.map((match) => match[1] ?? '').filter((id) => !known(lang).has(id))
+      expect([lang, missing.filter((id) => id !== 'verify-method')]).toEqual([lang, []])
+    }
   })
 
   it('count in each language’s own plurals', () => {

@@ -7,10 +7,10 @@
  * **Invariant:** a private key never leaves this module, and never the device.
  */
 
+import { box } from '../box'
+
 /** Half of a hand's breadth to read aloud: what `record::PublicKey::fingerprint_groups` prints. */
 const GROUPS = 8
-const DB = 'heqiao-keys'
-const STORE = 'keys'
 
 export interface OwnKey {
   /** 64 hex digits. */
@@ -25,18 +25,20 @@ type Stored =
   | { kind: 'webcrypto'; publicKey: string; key: CryptoKey }
   | { kind: 'bytes'; publicKey: string; secret: Uint8Array }
 
+/** A key that is announced is kept. */
+const kept = box<Stored>('heqiao-keys')
 const place = (session: string, seat: string) => `${session}/${seat}`
 
 /** The key made on this device earlier, if it is still here. */
 export async function loadKey(session: string, seat: string): Promise<OwnKey | null> {
-  const stored = await request<Stored | undefined>('readonly', (store) => store.get(place(session, seat)))
+  const stored = await kept.get(place(session, seat))
   return stored ? usable(stored) : null
 }
 
 /** A new key in the old one's place. */
 export async function makeKey(session: string, seat: string): Promise<OwnKey> {
   const made = (await makeWebCrypto()) ?? (await makeBytes())
-  await request('readwrite', (store) => store.put(made, place(session, seat)))
+  await kept.put(place(session, seat), made)
   return usable(made)
 }
 
@@ -79,28 +81,3 @@ export async function fingerprint(publicKey: string): Promise<string[]> {
 
 export const hex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-
-function open(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const asked = indexedDB.open(DB, 1)
-    asked.onupgradeneeded = () => asked.result.createObjectStore(STORE)
-    asked.onsuccess = () => resolve(asked.result)
-    asked.onerror = () => reject(asked.error)
-  })
-}
-
-/** Resolves when the transaction is complete: a key that is announced is kept. */
-async function request<T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest): Promise<T> {
-  const db = await open()
-  try {
-    return await new Promise<T>((resolve, reject) => {
-      const transaction = db.transaction(STORE, mode)
-      const asked = ask(transaction.objectStore(STORE))
-      transaction.oncomplete = () => resolve(asked.result)
-      transaction.onerror = () => reject(transaction.error)
-      transaction.onabort = () => reject(transaction.error)
-    })
-  } finally {
-    db.close()
-  }
-}

@@ -1,5 +1,5 @@
 /**
- * The verifier in this browser: `verify.wasm`, the same code as `heqiao verify`.
+ * The verifier in this browser: `crates/verify-wasm`, the same code as `heqiao verify`.
  *
  * **Invariant:** the file goes into the module's memory and nowhere else.
  */
@@ -20,10 +20,12 @@ export interface Answer extends Finding {
 export interface Problem extends Finding {
   question: Question
 }
-/** `record::Report` as the module writes it. */
+/** `record::Published` as the module writes it: `docs/report.schema.json`. */
 export interface Report {
-  verdict: Verdict
+  type: string
   exit_code: number
+  file: { sha256: string; size: number }
+  verdict: Verdict
   problems: Problem[]
   answers: Answer[]
   summary: {
@@ -45,38 +47,44 @@ interface Exports {
   heqiao_verify(file: number, fileLength: number, trust: number, trustLength: number): number
 }
 
-let loaded: Promise<Exports> | null = null
+/** The module, loaded once from wherever the page has it. */
+export class Verifier {
+  #load: () => Promise<BufferSource>
+  #loaded: Promise<Exports> | null = null
 
-async function load(): Promise<Exports> {
-  const response = await fetch('/verify.wasm')
-  if (!response.ok) throw new Error('verify.wasm')
-  const { instance } = await WebAssembly.instantiate(await response.arrayBuffer(), {})
-  return instance.exports as unknown as Exports
-}
-
-/** Fetches the verifier ahead of the first file; a failure is tried again at the next. */
-export function prepare(): Promise<Exports> {
-  loaded ??= load()
-  loaded.catch(() => {
-    loaded = null
-  })
-  return loaded
-}
-
-/** @param trust a trust file's bytes, or none. */
-export async function verify(file: Uint8Array, trust: Uint8Array): Promise<Reply> {
-  const wasm = await prepare()
-  const put = (bytes: Uint8Array) => {
-    const at = wasm.heqiao_alloc(bytes.length)
-    new Uint8Array(wasm.memory.buffer, at, bytes.length).set(bytes)
-    return at
+  constructor(load: () => Promise<BufferSource>) {
+    this.#load = load
   }
-  const [a, b] = [put(file), put(trust)]
-  const at = wasm.heqiao_verify(a, file.length, b, trust.length)
-  const length = new DataView(wasm.memory.buffer).getUint32(at, true)
-  const reply = JSON.parse(new TextDecoder().decode(new Uint8Array(wasm.memory.buffer, at + 4, length)))
-  wasm.heqiao_free(at, length + 4)
-  wasm.heqiao_free(a, file.length)
-  wasm.heqiao_free(b, trust.length)
-  return reply
+
+  /** Loads it ahead of the first file; a failure is tried again at the next. */
+  prepare(): Promise<Exports> {
+    this.#loaded ??= this.#start()
+    this.#loaded.catch(() => {
+      this.#loaded = null
+    })
+    return this.#loaded
+  }
+
+  async #start(): Promise<Exports> {
+    const { instance } = await WebAssembly.instantiate(await this.#load(), {})
+    return instance.exports as unknown as Exports
+  }
+
+  /** @param trust a trust file's bytes, or none. */
+  async verify(file: Uint8Array, trust: Uint8Array): Promise<Reply> {
+    const wasm = await this.prepare()
+    const put = (bytes: Uint8Array) => {
+      const at = wasm.heqiao_alloc(bytes.length)
+      new Uint8Array(wasm.memory.buffer, at, bytes.length).set(bytes)
+      return at
+    }
+    const [a, b] = [put(file), put(trust)]
+    const at = wasm.heqiao_verify(a, file.length, b, trust.length)
+    const length = new DataView(wasm.memory.buffer).getUint32(at, true)
+    const reply = JSON.parse(new TextDecoder().decode(new Uint8Array(wasm.memory.buffer, at + 4, length)))
+    wasm.heqiao_free(at, length + 4)
+    wasm.heqiao_free(a, file.length)
+    wasm.heqiao_free(b, trust.length)
+    return reply
+  }
 }

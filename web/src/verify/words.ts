@@ -1,7 +1,7 @@
 /** A finding in the reader's words: roles, languages, methods and times instead of raw arguments. */
-import { has, lang, t } from '../i18n/index.svelte'
-import { INTL } from '../i18n/langs'
 import type { Finding, Report } from './run'
+import { has, number, t, tongue } from './speech.svelte'
+import { LOCALE } from './tongues'
 
 /** `verify-<code>` with its arguments; an unknown code is named, never hidden. */
 export function words(finding: Finding, report: Report): string {
@@ -25,10 +25,10 @@ function argument(key: string, value: string, report: Report): string {
   if (key === 'language') return language(value)
   if (key === 'attested_by')
     return t(`verify-role-${roleOf(value, report) ?? (value === 'institution' ? value : 'mediator')}`)
-  if (key === 'signed_at' || key === 'effective_at') return instant(value)
+  if (/^(signed_at|effective_at|at)$/.test(key)) return instant(value)
   if (key === 'sha256') return `${value.slice(0, 4)} ${value.slice(4, 8)} … ${value.slice(-4)}`
-  if (/^(length|days|count)$/.test(key) && /^\d{1,15}$/.test(value))
-    return new Intl.NumberFormat(INTL[lang()]).format(Number(value))
+  if (/^(length|days|count|index|size|found|needed)$/.test(key) && /^\d{1,15}$/.test(value))
+    return number(Number(value))
   return value
 }
 
@@ -41,20 +41,23 @@ const methods = (value: string) =>
       const id = ids.find(has)
       return id ? t(id) : one
     })
-    .join(lang() === 'zh-CN' ? '、' : ', ') || t('verify-nothing')
+    .join(tongue() === 'zh-CN' ? '、' : tongue() === 'ar' ? '، ' : ', ') || t('verify-nothing')
 
 export function language(tag: string): string {
   try {
     return (
-      new Intl.DisplayNames(INTL[lang()], { type: 'language' }).of(tag.startsWith('zh') ? 'zh' : tag) ?? tag
+      new Intl.DisplayNames(LOCALE[tongue()], { type: 'language' }).of(tag.startsWith('zh') ? 'zh' : tag) ??
+      tag
     )
   } catch {
     return tag
   }
 }
 
+/** In UTC, and said so, as the command line does: the zone of whoever reads is not the record's. */
 function instant(value: string): string {
   const at = Date.parse(value)
   if (Number.isNaN(at)) return value
-  return new Intl.DateTimeFormat(INTL[lang()], { dateStyle: 'medium', timeStyle: 'short' }).format(at)
+  const style = { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' } as const
+  return `${new Intl.DateTimeFormat(LOCALE[tongue()], style).format(at)} (UTC)`
 }

@@ -22,3 +22,7 @@ export function firstOpen(table: SettlementView, me: SeatId, lang: Lang): number
   const at = table.draft.clauses.findIndex((clause) => standing(table, clause, me, lang) !== 'agreed')
   return Math.max(0, at)
 }
+
+/** Whether I have agreed to every clause on the table. */
+export const agreedToAll = (table: SettlementView, me: SeatId): boolean =>
+  table.draft.clauses.every((clause) => table.agreed[clause.id]?.includes(me))

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { info, view } from '../../../dev/fixtures'
 import { parse } from '../../router.svelte'
 import { steps, unanswered } from '../join/steps'
-import { firstOpen, standing } from './clause'
+import { agreedToAll, firstOpen, standing } from './clause'
 import { counterpart } from './place'
 import { waitsFor } from './signing'
 import { onStage } from './stage'
@@ -25,6 +25,12 @@ describe('a clause', () => {
   it('that waits for me opens first', () => {
     expect(firstOpen(table, 'a', 'zh-CN')).toBe(2)
     expect(firstOpen({ ...table, agreed: {} }, 'a', 'zh-CN')).toBe(0)
+  })
+  it('left open keeps back the question to both, and nobody else’s answer does', () => {
+    expect(agreedToAll(table, 'a')).toBe(false)
+    const agreed = Object.fromEntries(table.draft.clauses.map((clause) => [clause.id, ['a']]))
+    expect(agreedToAll({ ...table, agreed }, 'a')).toBe(true)
+    expect(agreedToAll({ ...table, agreed }, 'r')).toBe(false)
   })
 })
 

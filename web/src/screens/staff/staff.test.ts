@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { view } from '../../../dev/fixtures'
+import { LANGS } from '../../i18n/langs'
+import type { DraftFinding } from '../../wire/DraftFinding'
+import type { Lang } from '../../wire/Lang'
+import { deeds } from './deeds'
+import { args, localized, weighed } from './findings'
 import { capital, later, parseSum, split, typed } from './money'
 import { sides } from './sides'
 import { draft } from './template'
@@ -56,6 +61,15 @@ describe('a private meeting in one press', () => {
     const found = sides(shown, me).map((side) => side.members.map((seat) => seat.seat))
     expect(found).toEqual([['a'], ['r', 'i']])
   })
+  it('leaves the booths of other languages on the floor', () => {
+    const shown = view('zh-CN', { me: 'm' })
+    const [me, interpreter] = ['m', 'i'].map((id) => shown.seats.find((seat) => seat.seat === id))
+    if (!me || !interpreter) throw new Error('the fixture has a mediator and an interpreter')
+    const booth = (seat: string, langs: [Lang, Lang]) => ({ ...interpreter, seat, booth: langs })
+    shown.seats.push(booth('j', ['zh-CN', 'ar']), booth('k', ['it', 'zh-CN']))
+    const found = sides(shown, me).map((side) => side.members.map((seat) => seat.seat))
+    expect(found).toEqual([['a'], ['r', 'i', 'k']])
+  })
 })
 
 describe('the settlement from the form', () => {
@@ -70,6 +84,7 @@ describe('the settlement from the form', () => {
       parts,
       method: 'bank',
       prevailing: 'zh-CN',
+      route: 'judicial_confirmation',
     })
     const promised = made.clauses.find((clause) => clause.obligations.length > 0)
     expect(promised?.obligations.map((due) => [due.amount.minor, due.due])).toEqual([
@@ -85,5 +100,92 @@ describe('the settlement from the form', () => {
         expect(clause.heading[lang]).not.toMatch(/^$|clause-/)
         expect(clause.text[lang]).not.toMatch(/^$|clause-|\{/)
       }
+  })
+  /** The rules of `domain` read this file: `crates/domain/tests/lint.rs`. */
+  it('is kept as the server reads it', async () => {
+    const people = view('zh-CN').seats
+    const [creditor, debtor] = people
+    if (!creditor || !debtor) throw new Error('the fixture has two parties')
+    const made = []
+    for (const route of ['judicial_confirmation', 'notarized_enforceable_debt'] as const)
+      for (const [n, currency] of (['EUR', 'CNY', 'USD', 'YER'] as const).entries())
+        for (const count of [1, 3]) {
+          const parts = split(1_860_050n, count).map((minor, k) => ({ minor, due: later('2027-03-31', k) }))
+          const method = (['bank', 'platform', 'cash'] as const)[n % 3] ?? 'bank'
+          const terms = { debtor, creditor, currency, parts, method, prevailing: 'zh-CN' as const, route }
+          const one = await draft(1, LANGS, terms)
+          let id = 0
+          for (const clause of one.clauses)
+            for (const due of clause.obligations) {
+              id += 1
+              due.id = `00000000-0000-4000-8000-${String(id).padStart(12, '0')}`
+              due.debtor = '00000000-0000-4000-8000-0000000000d0'
+              due.creditor = '00000000-0000-4000-8000-0000000000c0'
+            }
+          made.push({ route, draft: one })
+        }
+    const names = {
+      debtor: [debtor.name, debtor.latin_name].filter(Boolean),
+      creditor: [creditor.name, creditor.latin_name].filter(Boolean),
+    }
+    const kept = '../../../../crates/domain/tests/data/template.json'
+    await expect(`${JSON.stringify({ names, drafts: made }, null, 1)}\n`).toMatchFileSnapshot(kept)
+  })
+})
+
+describe('what was found in a draft', () => {
+  const finding = (severity: 'error' | 'warning', clause: string, found: string): DraftFinding => ({
+    severity,
+    clause,
+    lang: 'it',
+    says: { code: 'lint-amount-differs', args: { clause, lang: 'it', found, expected: '2027-06-30' } },
+  })
+  const clauses = ['c7', 'c3'].map((id) => ({ id, heading: {}, text: {}, obligations: [] }))
+  it('names the clause by its place on screen, sums and days as the reader writes them', () => {
+    expect(args(finding('error', 'c3', '16800.00 EUR'), clauses, 'it')).toEqual({
+      clause: '2',
+      lang: 'it',
+      found: '16.800,00\u00a0€',
+      expected: '30\u00a0giugno\u00a02027',
+    })
+    expect(localized('zh-CN', '6200.00 CNY: 2027-04-30')).toBe('6,200.00\u00a0人民币: 2027年4月30日')
+    expect(localized('ar', '6200.00 EUR')).toBe('٦٬٢٠٠٫٠٠\u00a0يورو')
+    expect(localized('en', '尽快')).toBe('尽快')
+  })
+  it('is weighed once it was shown, unless it is an error or something new', () => {
+    const [one, other] = [finding('warning', 'c3', 'soon'), finding('warning', 'c7', 'soon')]
+    expect(weighed([], null)).toBe(true)
+    expect(weighed([one], null)).toBe(false)
+    expect(weighed([one], [one])).toBe(true)
+    expect(weighed([one, other], [one])).toBe(false)
+    expect(weighed([], [one])).toBe(true)
+    const wrong = finding('error', 'c3', 'x')
+    expect(weighed([wrong], [wrong])).toBe(false)
+  })
+})
+
+describe('what can be done to a person', () => {
+  const everything = () => true
+  const seats = view('zh-CN', { me: 'm' }).seats
+  const davide = seats.find((seat) => seat.seat === 'r')
+  if (!davide) throw new Error('the fixture has a respondent')
+  it('is only what would change something', () => {
+    expect(deeds(davide, true, everything)).toEqual([
+      'give_turn',
+      'ask_mute',
+      'mute_other',
+      'return_to_lobby',
+    ])
+    expect(deeds({ ...davide, muted: true }, true, everything)).toEqual(['give_turn', 'return_to_lobby'])
+    expect(deeds({ ...davide, place: 'private' }, false, everything)).toEqual(['return_to_lobby'])
+    expect(deeds({ ...davide, place: 'lobby' }, false, everything)).toEqual([])
+  })
+  it('is to be called upon for an observer, who is given no turn before', () => {
+    const watching = { ...davide, role: 'observer' as const, muted: true }
+    expect(deeds(watching, true, everything)).toEqual(['call_upon', 'return_to_lobby'])
+    expect(deeds({ ...watching, may_speak: true }, true, everything)).toContain('give_turn')
+  })
+  it('is never more than I may', () => {
+    expect(deeds(davide, true, (command) => command === 'ask_mute')).toEqual(['ask_mute'])
   })
 })

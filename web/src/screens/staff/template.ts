@@ -11,6 +11,7 @@ import { nameFor } from '../../i18n/people'
 import type { Clause } from '../../wire/Clause'
 import type { Currency } from '../../wire/Currency'
 import type { Draft } from '../../wire/Draft'
+import type { EnforcementRoute } from '../../wire/EnforcementRoute'
 import type { Lang } from '../../wire/Lang'
 import type { Money } from '../../wire/Money'
 import type { SeatView } from '../../wire/SeatView'
@@ -23,6 +24,7 @@ export interface Terms {
   parts: { minor: bigint; due: string }[]
   method: 'bank' | 'platform' | 'cash'
   prevailing: Lang
+  route: EnforcementRoute
 }
 
 const WORDS: Record<Lang, () => Promise<{ default: string }>> = {
@@ -31,7 +33,15 @@ const WORDS: Record<Lang, () => Promise<{ default: string }>> = {
   it: () => import('locale:it/desk'),
   ar: () => import('locale:ar/desk'),
 }
-const TOPICS = ['debt', 'instalments', 'default', 'final', 'languages'] as const
+/** What the clauses are about; a debt that a notary makes enforceable needs its debtor's consent to that. */
+const topics = (route: EnforcementRoute) => [
+  'debt',
+  'instalments',
+  'default',
+  ...(route === 'notarized_enforceable_debt' ? ['enforcement'] : []),
+  'final',
+  'languages',
+]
 
 /** Languages of a settlement between these people; Chinese is always among them. */
 export const langsFor = (people: readonly SeatView[]): Lang[] =>
@@ -39,7 +49,8 @@ export const langsFor = (people: readonly SeatView[]): Lang[] =>
 
 export async function draft(revision: number, langs: readonly Lang[], terms: Terms): Promise<Draft> {
   const total = terms.parts.reduce((sum, part) => sum + part.minor, 0n)
-  const clauses: Clause[] = TOPICS.map((_, n) => ({
+  const about = topics(terms.route)
+  const clauses: Clause[] = about.map((_, n) => ({
     id: `c${n + 1}`,
     heading: {},
     text: {},
@@ -63,7 +74,7 @@ export async function draft(revision: number, langs: readonly Lang[], terms: Ter
     const lines = terms.parts.map((part, n) =>
       say('clause-instalment', { n: n + 1, due: day(lang, part.due), sum: sum(part.minor) }),
     )
-    TOPICS.forEach((topic, n) => {
+    about.forEach((topic, n) => {
       const clause = clauses[n]
       if (!clause) return
       clause.heading[lang] = say(`clause-${topic}`)
@@ -71,7 +82,7 @@ export async function draft(revision: number, langs: readonly Lang[], terms: Ter
       clause.text[lang] = topic === 'instalments' ? [text, ...lines].join('\n') : text
     })
   }
-  const promised = clauses[TOPICS.indexOf('instalments')]
+  const promised = clauses[about.indexOf('instalments')]
   if (promised) promised.obligations = terms.parts.map((part) => obligation(terms, part))
   return { revision, langs: [...langs], prevailing: terms.prevailing, clauses }
 }
