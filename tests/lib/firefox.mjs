@@ -10,11 +10,16 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { listen } from './ears.mjs'
+import { tones } from './recordings.mjs'
 import { pause, until } from './server.mjs'
 import { word } from './words.mjs'
 
+/** The tone of the fake microphone. */
+const FAKE_HERTZ = 1_000
+
 const PREFS = {
   'media.navigator.streams.fake': true,
+  'media.navigator.audio.fake_frequency': FAKE_HERTZ,
   'media.navigator.permission.disabled': true,
   'media.autoplay.default': 0,
   'media.autoplay.blocking_policy': 0,
@@ -40,7 +45,7 @@ export class FirefoxPerson {
 
   static async arrive(name, { lang, width = 360, height = 740 }) {
     const person = new FirefoxPerson()
-    Object.assign(person, { name, lang })
+    Object.assign(person, { name, lang, hertz: FAKE_HERTZ })
     person.profile = mkdtempSync(join(tmpdir(), 'heqiao-firefox-'))
     const prefs = { ...PREFS, 'intl.accept_languages': lang }
     writeFileSync(
@@ -53,7 +58,8 @@ export class FirefoxPerson {
       { stdio: 'ignore', env: { ...process.env, MOZ_CRASHREPORTER_DISABLE: '1', HOME: person.profile } },
     )
     await person.#connect()
-    await person.command('WebDriver:NewSession', { capabilities: {} })
+    const { capabilities } = await person.command('WebDriver:NewSession', { capabilities: {} })
+    person.version = capabilities.browserVersion
     await person.command('WebDriver:SetTimeouts', { script: 30_000, pageLoad: 30_000 })
     return person
   }
@@ -117,6 +123,20 @@ export class FirefoxPerson {
     return value.value
   }
 
+  /**
+   * Loudest level in dB of each frequency over `ms` in the sound that arrives. Its loudspeaker
+   * cannot be asked: where there is no sound device, Firefox starts no AudioContext.
+   */
+  async hears(hertz, ms = 2_500) {
+    const recorded = await this.run(record, ms)
+    const levels = recorded.map((url, n) => {
+      const file = join(this.profile, `heard-${n}.webm`)
+      writeFileSync(file, Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'))
+      return tones(file, hertz)
+    })
+    return hertz.map((_, n) => Math.max(-200, ...levels.map((level) => level[n])))
+  }
+
   word(id, args) {
     return word(this.lang, id, args)
   }
@@ -149,4 +169,21 @@ export class FirefoxPerson {
     this.#socket?.destroy()
     rmSync(this.profile, { recursive: true, force: true, maxRetries: 3 })
   }
+}
+
+/** Runs in the page: each sound that arrives for so long, as a data URL. */
+function record(ms) {
+  const all = globalThis.__sounds().map((track) => new Promise((resolve, reject) => {
+    const recorder = new MediaRecorder(new MediaStream([track]))
+    recorder.ondataavailable = ({ data }) => {
+      const reader = new FileReader()
+      reader.onload = () => resolve(reader.result)
+      reader.onerror = reject
+      reader.readAsDataURL(data)
+    }
+    recorder.onerror = reject
+    recorder.start()
+    setTimeout(() => recorder.stop(), ms)
+  }))
+  return Promise.all(all)
 }

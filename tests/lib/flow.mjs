@@ -1,5 +1,6 @@
 // What people do at the door, in the order in which the pages ask it.
 import { documentPicture } from './devices.mjs'
+import { devices, nameOf } from './seats.mjs'
 import { word } from './words.mjs'
 
 const OWN_NAMES = { 'zh-CN': '中文', en: 'English', it: 'Italiano', ar: 'العربية' }
@@ -40,6 +41,67 @@ export async function answer(person, question, yes) {
   await card.getByRole('button', { name: person.word(yes ? 'join-yes' : 'join-no'), exact: true }).click()
 }
 
+/**
+ * The mediator and the others come in by their links, and speak unless told otherwise; `documents` are shown by
+ * name, and `waiting` is looked at while they are still outside.
+ */
+export async function meet(mediator, guests, link, { documents = {}, waiting, speak = true } = {}) {
+  await join(mediator, link(mediator.name), { side: false })
+  await mediator.sees('the room', (view) => view.here.kind === 'floor')
+  for (const guest of guests) {
+    await join(guest, link(guest.name), { side: guest.part !== 'interpreter', document: documents[guest.name] })
+  }
+  await mediator.sees('all are waiting', (view) => view.seats.filter((one) => one.place === 'lobby').length === guests.length)
+  await waiting?.()
+  await mediator.press('staff-admit-all', { count: guests.length })
+  for (const person of [mediator, ...guests]) {
+    await person.sees('the room', (view) => view.here.kind === 'floor')
+    if (speak) await devices(person, { mic: true })
+  }
+}
+
+/**
+ * Every step that holds something up, as far as this gate: the mediator asks, and each person whom it was put to
+ * answers on their own screen as the script expects.
+ */
+export async function proceed(mediator, people, gate) {
+  const { page } = mediator
+  const { origin } = new URL(page.url())
+  const script = await (await mediator.context.request.get(`${origin}/api/sessions/${mediator.session.session}/procedure`)).json()
+  const stands = (id) => mediator.view.proceedings.procedure.steps.find((one) => one.id === id)
+  await page.getByRole('tab', { name: mediator.word('staff-tab-steps') }).click()
+  for (const step of script.steps) {
+    if (step.id === gate) break
+    if (step.asks.length === 0 || !step.required || stands(step.id).state === 'done') continue
+    await mediator.sees(`${step.id} may be asked`, () => stands(step.id).state === 'open')
+    const now = page.locator('.steps > li[aria-current=step]').filter({ hasText: mediator.word(`procedure-${step.id}`) })
+    await now.locator('button.primary').click()
+    await mediator.sees(`${step.id} was asked`, () => stands(step.id).of.length > 0)
+    for (const seat of stands(step.id).of) await reply(people.find((one) => one.view.me === seat), step)
+    await mediator.sees(`${step.id} is complete`, () => stands(step.id).state === 'done')
+  }
+  await mediator.sees(`the gate ${gate} is open`, () => stands(gate).state === 'done')
+  for (const person of people) {
+    const sheet = person.page.getByRole('dialog', { name: person.word('table-question'), exact: true })
+    if (await sheet.isVisible()) await person.page.keyboard.press('Escape')
+  }
+}
+
+/** Answers what was put to them: on the sheet that comes up, or whoever runs the session beside the step. */
+async function reply(person, { id, reply: kind, expect }) {
+  const sheet = person.page.getByRole('dialog', { name: person.word('table-question'), exact: true })
+  const words = person.lang === 'it' ? 'Milano, Italia' : '没有利害关系'
+  if (person.part === 'mediator') {
+    const field = person.page.getByRole('textbox', { name: person.word('staff-step-note', { name: nameOf(person) }) })
+    await field.fill(words)
+    return person.press('staff-step-keep')
+  }
+  const question = sheet.getByRole('region', { name: person.word(`procedure-${id}`), exact: true })
+  if (kind === 'yes_no') return question.getByRole('button', { name: person.word(expect === false ? 'no' : 'yes'), exact: true }).click()
+  await question.getByRole('textbox', { name: person.word('table-question-words') }).fill(words)
+  return question.getByRole('button', { name: person.word('table-question-send'), exact: true }).click()
+}
+
 /** The mediator takes these people into a private meeting, in one action. */
 export async function caucus(mediator, members) {
   const { page } = mediator
@@ -58,7 +120,7 @@ export async function comeBack(mediator) {
 }
 
 /** The mediator fills in the sums and lays the draft on the table. */
-export async function draft(mediator, { debtor, creditor, total, count, first }) {
+export async function draft(mediator, { debtor, creditor, total, count, first, before }) {
   const { page } = mediator
   await page.getByRole('tab', { name: mediator.word('staff-tab-agreement') }).click()
   const field = (id) => page.getByLabel(mediator.word(id), { exact: true })
@@ -70,11 +132,15 @@ export async function draft(mediator, { debtor, creditor, total, count, first })
   await field('staff-draft-first').fill(first)
   await field('staff-draft-first').blur()
   await mediator.press('staff-draft-make')
+  await before?.()
   await mediator.press('staff-draft-put')
 }
 
-/** Clause by clause: read aloud in every language, then agreed by each party in their own. */
-export async function readAndAgree({ interpreter, parties }) {
+/**
+ * Clause by clause: read aloud in every language, then agreed by each party in their own; and where
+ * the case aims at confirmation by a court, each party says whether to apply for it.
+ */
+export async function readAndAgree({ interpreter, parties, apply = true }) {
   for (const person of [interpreter, ...parties]) await person.sees('the draft', (view) => view.settlement)
   const { clauses, langs } = interpreter.view.settlement.draft
   for (const party of parties) await party.press('room-document')
@@ -87,6 +153,11 @@ export async function readAndAgree({ interpreter, parties }) {
       await party.press('room-clause-agree')
       await party.sees(`${clause.id} agreed`, (view) => view.settlement.agreed[clause.id]?.includes(view.me))
     }
+  }
+  for (const party of parties) {
+    if (!party.view.joint_application) continue
+    await answer(party, 'room-apply', apply)
+    await party.sees('my answer', (view) => view.joint_application[view.me] === apply)
   }
 }
 

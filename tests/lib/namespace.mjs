@@ -20,21 +20,27 @@ ip link set ${INTERFACE}b up
 ip route add default via ${GATEWAY} dev ${INTERFACE}
 exec "$@"`
 
+/** No story may take longer, in ms: whatever hangs in it must not hold up those after it. */
+const LONGEST = 600_000
+
 /**
  * Whether this process is inside. Outside, runs `file` again inside as one test of this run, and
  * the file has nothing more to do.
  */
 export function inside(file) {
   if (process.env.STORY_NETWORK === ADDRESS) return true
-  test('in a network of its own', { timeout: 600_000 }, () => {
+  test('in a network of its own', () => {
     const env = { ...process.env, STORY_NETWORK: ADDRESS }
     // Else the inner run believes to be a part of the outer one.
     delete env.NODE_TEST_CONTEXT
-    const { status } = spawnSync(
+    // A socket that a failed test left open would else keep the inner run alive for ever.
+    const runner = [process.execPath, '--test', '--test-force-exit', '--test-reporter=spec', file]
+    const { status, error } = spawnSync(
       'unshare',
-      [root ? '-n' : '-rn', 'sh', '-ec', SETUP, 'sh', process.execPath, '--test', '--test-reporter=spec', file],
-      { env, stdio: 'inherit' },
+      [root ? '-n' : '-rn', 'sh', '-ec', SETUP, 'sh', ...runner],
+      { env, stdio: 'inherit', timeout: LONGEST, killSignal: 'SIGKILL' },
     )
+    if (error) throw error
     if (status !== 0) throw new Error('the story failed; see above')
   })
   return false

@@ -5,20 +5,21 @@ import { hear, listen, packets } from './ears.mjs'
 import { until } from './server.mjs'
 import { word } from './words.mjs'
 
-const TONES = { mediator: 500, applicant: 800, respondent: 1_250, interpreter: 2_000, fifth: 3_150 }
-const HUES = { mediator: 0, applicant: 70, respondent: 140, interpreter: 210, fifth: 280 }
+export const TONES = { mediator: 500, applicant: 800, respondent: 1_250, interpreter: 2_000, fifth: 3_150, sixth: 5_000 }
+const HUES = { mediator: 0, applicant: 70, respondent: 140, interpreter: 210, fifth: 280, sixth: 320 }
 
 export class Person {
   /**
    * Opens a browser for somebody; `lang` is the language they will choose, `args` are further
-   * switches of the browser, `scripts` run in every page before its own.
+   * switches of the browser, `scripts` run in every page before its own (a function, or one with
+   * what it is given), `browser` is another program to start it with.
    */
-  static async arrive(name, { part, lang, phone = true, zone = 'Europe/Rome', args = [], scripts = [] }) {
+  static async arrive(name, { part, lang, phone = true, zone = 'Europe/Rome', args = [], scripts = [], browser }) {
     const person = new Person()
-    Object.assign(person, { name, part, lang, hertz: TONES[part], view: null, slots: [], sockets: 0, errors: [] })
+    Object.assign(person, { name, part, lang, hertz: TONES[part], view: null, slots: [], texts: [], sockets: 0, errors: [] })
     const { audio, video } = devices(TONES[part], HUES[part])
     person.browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      executablePath: browser ?? process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: [
         '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
         '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required',
@@ -34,7 +35,7 @@ export class Person {
       permissions: ['camera', 'microphone'],
       acceptDownloads: true,
     })
-    for (const script of [listen, ...scripts]) await person.context.addInitScript(script)
+    for (const script of [listen, ...scripts]) await person.context.addInitScript(...[script].flat())
     person.page = await person.context.newPage()
     person.page.on('pageerror', (error) => person.errors.push(String(error)))
     person.page.on('websocket', (socket) => {
@@ -52,7 +53,10 @@ export class Person {
       this.view = message.view
       this.viewAt = Date.now()
     }
+    if (message.type === 'relay') this.relay = message.server
     if (message.type === 'slots') this.slots = message.slots
+    if (message.type === 'message') this.texts.push(message.message.text)
+    if (message.type === 'statistics') this.statistics = message.people
   }
 
   word(id, args) {

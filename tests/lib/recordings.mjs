@@ -1,5 +1,7 @@
 // What a recorded file holds, asked of ffprobe and ffmpeg.
 import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 /** Container, streams and counted packets; throws when ffprobe cannot read the file. */
 export function probe(file) {
@@ -11,12 +13,12 @@ export function probe(file) {
   return { format: format.format_name, streams }
 }
 
-/** Seconds at which packets of the file start, both streams together. */
+/** Milliseconds at which packets of the file start, both streams together. */
 export function packetTimes(file) {
   const out = execFileSync('ffprobe', ['-v', 'error', '-show_entries', 'packet=pts_time', '-of', 'csv=p=0', file], {
     maxBuffer: 64 << 20,
   })
-  return out.toString().split('\n').map(Number.parseFloat).filter((t) => !Number.isNaN(t))
+  return out.toString().split('\n').map(Number.parseFloat).filter((t) => !Number.isNaN(t)).map((t) => Math.round(t * 1_000))
 }
 
 /** Decodes everything; throws when ffmpeg reports any error on the way. */
@@ -26,6 +28,10 @@ export function plays(file) {
   })
   return errors.length === 0
 }
+
+/** Milliseconds since 1970 UTC at which the times in a session's files begin: the recorder's own zero. */
+export const zeroOf = (data, session) =>
+  JSON.parse(readFileSync(join(data, 'recordings', session, 'clock.json'))).zero_ms
 
 /** Loudest level in dB of each frequency in the file's sound, over windows of 100 ms. The file must have sound. */
 export function tones(file, hertz) {

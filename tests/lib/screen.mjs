@@ -66,7 +66,7 @@ function inspect({ touch, least }) {
 
   const words = document.body.innerText
   for (const bad of words.match(/⟦[^⟧]*⟧?|\{\s*\$?[\w-]+\s*\}|\b(?:undefined|null|NaN)\b|\[object [^\]]*\]/g) ?? []) found.push(`raw: ${bad}`)
-  for (const id of words.match(/\b(?:join|room|staff|sign|verify|ui|error|role|lang|method)-[a-z]+(?:-[a-z0-9]+)*\b/g) ?? []) found.push(`message id: ${id}`)
+  for (const id of words.match(/\b(?:join|room|staff|sign|verify|ui|error|role|lang|method|table|procedure|currency)-[a-z]+(?:-[a-z0-9]+)*\b/g) ?? []) found.push(`message id: ${id}`)
   // One reader, one set of digits: an Arabic page that counts in two of them is a mistake.
   for (const of of document.querySelectorAll('h1, h2, h3, p, li, button, dt, dd, span, td, label')) {
     if (shown(of) && of.childElementCount === 0 && /[٠-٩]/.test(of.textContent) && /[0-9]/.test(of.textContent)) say('two sets of digits', of)

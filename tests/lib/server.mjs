@@ -122,7 +122,7 @@ export async function until(what, check, { within = 15_000, every = 100 } = {}) 
   throw new Error(`waited ${within} ms for: ${what} (last: ${JSON.stringify(last)})`)
 }
 
-async function freeTcpPort() {
+export async function freeTcpPort() {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address()

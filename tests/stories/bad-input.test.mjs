@@ -10,6 +10,7 @@ import { connect } from 'node:net'
 import { join as path } from 'node:path'
 import { after, before, test } from 'node:test'
 import { SmallDisk } from '../lib/disk.mjs'
+import { HEARD } from '../lib/ears.mjs'
 import { join } from '../lib/flow.mjs'
 import { ask, closes, complaints, hold, send, sendLong } from '../lib/link.mjs'
 import { Person } from '../lib/person.mjs'
@@ -17,8 +18,6 @@ import { plays, probe, tones } from '../lib/recordings.mjs'
 import { pause, Server, until } from '../lib/server.mjs'
 import { word } from '../lib/words.mjs'
 
-/** What separates a voice from silence at the loudspeaker, in dB (silence measures below −90). */
-const HEARD = -60
 /** A tone in a file, and what may leak of another's beeps into its frequency; dB of full scale. */
 const RECORDED = -20
 const ABSENT = -40
@@ -77,7 +76,7 @@ test('who refuses to be recorded is in the room and in no file', { timeout: 90_0
   await zhou.sees('the end of the recording', (view) => view.recording.kind === 'off')
 
   const folder = path(server.data, 'recordings', zhou.session.session)
-  const onDisk = readdirSync(folder).filter((file) => file.endsWith('.webm'))
+  const onDisk = readdirSync(folder).filter((file) => file.endsWith('.webm.sealed'))
   assert.ok(!onDisk.some((file) => file.includes(davide.view.me)), `no file of Davide's: ${onDisk}`)
   assert.deepEqual(onDisk.map((file) => file.includes(zhou.view.me)), [true])
   const [file] = await files()
@@ -178,6 +177,10 @@ test('a disk that fills up while recording: everybody is told at once', { timeou
     await person.page.getByText(person.word('room-recording-failed')).first().waitFor({ timeout: 2_000 })
     await person.picture(`disk-full-${person.part}`)
   }
+  // Who can act is told how; the other, why and that there is nothing to do.
+  await davide.page.getByText(davide.word('room-unrecorded-recorder-disk-full')).waitFor()
+  assert.ok(await zhou.button('staff-recording-again').isVisible())
+  assert.equal(await zhou.button('staff-recording-stop').count(), 0, 'nothing runs that could be stopped')
   figures.disk.toldMs = people.map((person) => person.viewAt - full)
   assert.deepEqual(zhou.view.recording, { kind: 'failed', code: 'recorder-disk-full' })
   await zhou.page.getByText(zhou.word('error-recorder-disk-full')).waitFor()
@@ -201,7 +204,7 @@ test('the session goes on; what was recorded plays; nothing acknowledged is lost
   }
 
   // The mediator tries again although there is still no room: everybody is told again.
-  await zhou.press('staff-recording-start')
+  await zhou.press('staff-recording-again')
   await davide.sees('that it is tried again', (view) => view.recording.kind === 'on')
   await davide.sees('that it failed again', (view) => view.recording.kind === 'failed', { within: 10_000 })
 

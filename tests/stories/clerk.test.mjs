@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { answer } from '../lib/flow.mjs'
 import { Person } from '../lib/person.mjs'
+import { faults } from '../lib/screen.mjs'
 import { Server, until } from '../lib/server.mjs'
 
 let server, clerk, davide, link
@@ -53,6 +54,24 @@ test('a case is opened and a session scheduled, in everybody\'s own time', async
   link = await page.locator('.link input').inputValue()
   assert.match(link, /\/#\/join\/[\w-]{43}$/, 'the token is in the fragment: 256 bits')
   await clerk.picture('clerk-link')
+})
+
+test('a further person gets a seat in the session that was scheduled, and a link', async () => {
+  const { page } = clerk
+  const add = page.locator('details').filter({ hasText: clerk.word('staff-seat-add') })
+  await add.locator('summary').click()
+  await add.getByRole('button', { name: clerk.word('staff-seat-do'), exact: true }).click()
+  await add.getByText(clerk.word('staff-needed')).waitFor()
+  await add.getByLabel(clerk.word('staff-person-country'), { exact: true }).selectOption('IT')
+  await add.locator('input[name^=name-]').fill('Marta Solvi')
+  await clerk.picture('clerk-seat')
+  assert.deepEqual(await faults(page), [])
+  await add.getByRole('button', { name: clerk.word('staff-seat-do'), exact: true }).click()
+  await page.getByRole('button', { name: new RegExp(`^${clerk.word('staff-link')}\\s+Marta Solvi$`) }).click()
+  await page.locator('.link input').nth(1).waitFor()
+  const [session] = (await (await clerk.context.request.get(`${server.url}/api/cases/${page.url().split('/').at(-1)}`)).json()).sessions
+  const marta = session.people.find((one) => one.name === 'Marta Solvi')
+  assert.deepEqual([marta.role, marta.lang, marta.zone], ['interpreter', 'it', 'Europe/Rome'])
 })
 
 test('the party reads the invitation in Italian, at Italian time, and may refuse', async () => {

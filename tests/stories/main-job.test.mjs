@@ -6,13 +6,15 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join as path } from 'node:path'
 import { after, before, test } from 'node:test'
-import { attest, caucus, comeBack, draft, join, matchFaces, readAndAgree, seal } from '../lib/flow.mjs'
+import { pathToFileURL } from 'node:url'
+import { HEARD } from '../lib/ears.mjs'
+import { answer, attest, caucus, comeBack, draft, matchFaces, meet, proceed, readAndAgree, seal } from '../lib/flow.mjs'
+import { makeKeyList } from '../lib/keylist.mjs'
 import { Person } from '../lib/person.mjs'
-import { packetTimes, plays, probe, tones } from '../lib/recordings.mjs'
+import { packetTimes, plays, probe, tones, zeroOf } from '../lib/recordings.mjs'
+import { nameOf, openMicrophone } from '../lib/seats.mjs'
 import { pause, Server, until } from '../lib/server.mjs'
-
-/** What separates a voice from silence at the loudspeaker, in dB (silence measures below −90). */
-const HEARD = -60
+import { Refused, verify } from '../verifier/verify.mjs'
 
 let server, zhou, fang, davide, ye, everybody
 const figures = {}
@@ -35,16 +37,12 @@ after(async () => {
 })
 
 test('four people come in by their links', { timeout: 120_000 }, async () => {
-  await join(zhou, zhou.link, { side: false })
-  await zhou.sees('the room', (view) => view.here.kind === 'floor')
-  await join(fang, fang.link, { document: { kind: 'resident_id', number: '11010519491231002X' } })
-  await join(davide, davide.link, { document: { kind: 'passport', number: 'L898902C36UTO7408122F1204159ZE184226B<<<<<10' } })
-  await join(ye, ye.link, { side: false })
-  for (const person of [fang, davide, ye]) await person.sees('the waiting room', (view) => view.here.kind === 'lobby')
-  assert.equal(await davide.packets(), 0, 'nothing is sent into the waiting room')
-
-  await zhou.press('staff-admit-all', { count: 3 })
-  for (const person of everybody) await person.sees('the room', (view) => view.here.kind === 'floor')
+  const documents = {
+    [fang.name]: { kind: 'resident_id', number: '11010519491231002X' },
+    [davide.name]: { kind: 'passport', number: 'L898902C36UTO7408122F1204159ZE184226B<<<<<10' },
+  }
+  const waiting = async () => assert.equal(await davide.packets(), 0, 'nothing is sent into the waiting room')
+  await meet(zhou, [fang, davide, ye], (name) => everybody.find((one) => one.name === name).link, { documents, waiting, speak: false })
   await until('Davide sees a remote picture', async () =>
     (await davide.page.evaluate(() => globalThis.__received())).some((line) => line.kind === 'video' && line.frames > 0),
   )
@@ -66,7 +64,7 @@ test('the Italian party hears the interpreter at full and the floor ducked', { t
   await fang.sees('that Davide follows in Italian', (view) =>
     view.hearers.some((one) => one.channel.kind === 'interpreted' && one.channel.lang === 'it'),
   )
-  await openMicrophones()
+  for (const person of everybody) await openMicrophone(person)
   await until('Davide hears the channel', async () => (await davide.hears([ye.hertz], 600))[0] > HEARD)
 
   const [interpreter, floor, mediator] = await davide.hears([ye.hertz, fang.hertz, zhou.hertz])
@@ -115,9 +113,13 @@ test('a private meeting: the excluded party receives nothing, the recorder neith
 
 test('the server is killed and everybody is back without a hand', { timeout: 90_000 }, async () => {
   const version = davide.view.version
+  const { institutions: [house], logs: [log] } = await (await fetch(`${server.url}/api/trust`)).json()
   const started = Date.now()
   await server.kill()
   await pause(500)
+  // While it does not run, its roots say with which key it seals.
+  figures.keys = makeKeyList(heqiao, server, { institution: house.name, log: log.key.split('+')[0] })
+  assert.equal(figures.keys.active, house.key)
   await server.boot()
   const up = Date.now()
   for (const person of everybody) {
@@ -156,25 +158,13 @@ test('process CPU with four people in the room', { timeout: 60_000 }, async () =
   figures.memoryMiB = server.memoryMiB()
 })
 
-test('the settlement is drafted, read back and agreed clause by clause', { timeout: 120_000 }, async () => {
-  await zhou.press('staff-recording-stop')
-  await draft(zhou, { debtor: 'Davide Corvale', creditor: '方小兰', total: '18600', count: '3', first: inDays(40) })
-  await davide.sees('the draft', (view) => view.settlement !== null)
-  const { draft: onTable } = davide.view.settlement
-  assert.deepEqual([...onTable.langs].sort(), ['it', 'zh-CN'])
-  const refused = await davide.page.evaluate(() => document.body.innerText)
-  assert.ok(!refused.includes(davide.word('room-clause-agree')), 'Agree is not offered before the reading')
-  await readAndAgree({ interpreter: ye, parties: [fang, davide] })
-  await zhou.sees('the agreement', (view) => view.settlement.settled)
-})
-
 test('the mediator sees each document beside the live face, and judges', { timeout: 60_000 }, async () => {
   for (const { seat, document, methods } of zhou.view.identities) {
     if (document) assert.equal(methods.number_check, 'passed', `${seat}: the sample number's check digits hold`)
   }
   assert.equal(zhou.view.identities.filter((one) => one.document).length, 2)
   await zhou.page.getByRole('tab', { name: zhou.word('staff-tab-identity') }).click()
-  const photo = zhou.page.getByAltText(zhou.word('staff-identity-photo', { name: named(fang) }))
+  const photo = zhou.page.getByAltText(zhou.word('staff-identity-photo', { name: nameOf(fang) }))
   await until('the photo is shown', () => photo.evaluate((image) => image.naturalWidth > 0))
   await zhou.picture('identity')
   const url = `${server.url}/api/sessions/${zhou.session.session}/identity/${davide.view.me}/photo`
@@ -183,8 +173,51 @@ test('the mediator sees each document beside the live face, and judges', { timeo
   assert.equal(kept, '', 'neither picture nor number lies on disk in the clear')
 })
 
-test('everybody signs in turn and the record is sealed', { timeout: 120_000 }, async () => {
+test('what the law puts first is asked and answered, each on their own screen; then the floor is open', { timeout: 120_000 }, async () => {
+  assert.ok(!zhou.view.may.includes('put_draft'), 'nobody was told their rights yet')
   await matchFaces(zhou, [fang, davide])
+  await proceed(zhou, everybody, 'floor')
+  await zhou.sees('that a draft may be laid on the table', (view) => view.may.includes('put_draft'))
+  await zhou.picture('steps-mediator')
+})
+
+/** A wrong sum in the Italian text alone is pointed out beside its clause, and nobody else sees the draft until it is put right. */
+async function slipOfThePen(mediator, party) {
+  const { page } = mediator
+  const italian = page.getByLabel(`${mediator.word('staff-clause-text')}, Italiano`, { exact: true }).nth(1)
+  const right = await italian.inputValue()
+  await italian.fill(right.replace('6.200,00', '2.600,00'))
+  await mediator.press('staff-draft-put')
+  const found = page.locator('.findings .error')
+  await found.first().waitFor()
+  assert.match(await found.first().innerText(), /2,600\.00\s欧元/)
+  assert.equal(await italian.getAttribute('aria-invalid'), 'true')
+  await mediator.picture('draft-findings')
+  assert.equal(party.view.settlement, null, 'nothing was laid on the table')
+  await italian.fill(right)
+}
+
+test('the settlement is drafted, read back and agreed clause by clause', { timeout: 120_000 }, async () => {
+  await zhou.page.getByRole('tab', { name: zhou.word('staff-tab-people') }).click()
+  await zhou.press('staff-recording-stop')
+  const terms = { debtor: 'Davide Corvale', creditor: '方小兰', total: '18600', count: '3', first: inDays(40) }
+  await draft(zhou, { ...terms, before: () => slipOfThePen(zhou, davide) })
+  await davide.sees('the draft', (view) => view.settlement !== null)
+  const { draft: onTable } = davide.view.settlement
+  assert.deepEqual([...onTable.langs].sort(), ['it', 'zh-CN'])
+  const refused = await davide.page.evaluate(() => document.body.innerText)
+  assert.ok(!refused.includes(davide.word('room-clause-agree')), 'Agree is not offered before the reading')
+  await readAndAgree({ interpreter: ye, parties: [fang, davide] })
+  await zhou.sees('the agreement', (view) => view.settlement.settled)
+  await davide.picture('apply-party')
+  for (const yes of [false, true]) {
+    await answer(davide, 'room-apply', yes)
+    await zhou.sees('that the answer changed', (view) => view.joint_application[davide.view.me] === yes)
+  }
+})
+
+test('everybody signs in turn and the record is sealed', { timeout: 120_000 }, async () => {
+  await proceed(zhou, everybody, 'signing')
   await attest({ mediator: zhou, others: [fang, davide, ye] })
   await seal({ mediator: zhou, parties: [fang, davide], interpreter: ye })
   await davide.sees('the sealed record', (view) => view.record?.sealed)
@@ -201,9 +234,22 @@ test('the file verifies with our tool, with openssl and with sha256sum', { timeo
   const trust = path(folder, 'trust.json')
   writeFileSync(trust, await (await fetch(`${server.url}/api/trust`)).text())
   if (process.env.PICTURES) writeFileSync(`${process.env.PICTURES}/record.pdf`, await pdf.body())
+  const pack = await zhou.context.request.get(`${server.url}/api/sessions/${zhou.session.session}/pack.zip`)
+  assert.equal(pack.status(), 200)
+  const whole = path(folder, 'pack')
+  mkdirSync(whole)
+  writeFileSync(path(whole, 'pack.zip'), await pack.body())
+  execFileSync('python3', ['-m', 'zipfile', '-e', 'pack.zip', '.'], { cwd: whole })
+  execFileSync('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd: whole })
+  assert.deepEqual(readFileSync(path(whole, 'record.pdf')), await pdf.body())
+  if (process.env.PICTURES) writeFileSync(`${process.env.PICTURES}/cover.pdf`, readFileSync(path(whole, 'cover.pdf')))
 
   const { status } = spawnSync(heqiao, ['verify', file, '--trust', trust])
   assert.equal(status, 0, 'valid, and by trusted keys')
+  const { stdout } = spawnSync(heqiao, ['verify', file, '--trust', trust, '--json'], { encoding: 'utf8' })
+  const gates = JSON.parse(stdout).answers.flatMap((one) => one.evidence).filter(({ code }) => code.startsWith('gate-'))
+  figures.gates = Object.fromEntries(gates.map(({ code, status: stands }) => [code, stands]))
+  assert.equal(figures.gates['gate-confirmation-consent'], 'ok', 'both have agreed to apply for confirmation')
   const { pdf_len, pdf_digest } = prepared()
   const bytes = readFileSync(file)
   const digest = createHash('sha256').update(bytes.subarray(0, pdf_len)).digest('hex')
@@ -217,13 +263,23 @@ test('the file verifies with our tool, with openssl and with sha256sum', { timeo
     assert.match(said, /Verified Successfully/)
     assert.equal(JSON.parse(readFileSync(path(folder, `${part}.json`))).pdf_prefix_sha256, digest)
   }
+  // Whoever knows only the institution's roots finds its key in the list that the record carries.
+  const { roots, logs } = JSON.parse(readFileSync(trust))
+  const known = { institutions: [], logs, roots }
+  writeFileSync(path(folder, 'roots.json'), JSON.stringify(known))
+  assert.equal(spawnSync(heqiao, ['verify', file, '--trust', path(folder, 'roots.json')]).status, 0)
+  assert.equal(spawnSync(heqiao, ['verify', file]).status, 3, 'without them nobody says whose the seal is')
+  assert.equal(verify(bytes, known).exit, 0)
+  const second = verify(bytes, JSON.parse(readFileSync(path(folder, 'trust.json'))))
+  assert.deepEqual([second.exit, second.signed.length], [0, 5], 'a verifier that is not ours agrees')
+  assert.notEqual(second.log, 'log-absent', 'it stands in the log')
   figures.record = { bytes: bytes.length, pages: pdf_len }
 })
 
 test('one changed bit is refused with its own message, wherever it is', { timeout: 60_000 }, () => {
   const folder = path(server.root, 'out')
   const sealed = readFileSync(path(folder, 'record.pdf'))
-  const parts = ['body.json', 'log.json', '01-party.json', '01-party.sig', '01-party.pem', '01-party-key.json', '03-interpreter.json', '04-mediator.json', '05-institution.json', '05-institution.sig']
+  const parts = ['body.json', 'log.tlog-proof', 'keys.json', '01-party.json', '01-party.sig', '01-party.pem', '01-party-key.json', '03-interpreter.json', '04-mediator.json', '05-institution.json', '05-institution.sig']
   const places = [['the pages', 4_000], ...parts.map((part) => {
     const bytes = readFileSync(path(folder, part))
     const at = sealed.indexOf(bytes, prepared().pdf_len)
@@ -238,6 +294,7 @@ test('one changed bit is refused with its own message, wherever it is', { timeou
     writeFileSync(file, changed)
     const { status, stdout } = spawnSync(heqiao, ['verify', file, '--trust', path(folder, 'trust.json'), '--json'], { encoding: 'utf8' })
     assert.equal(status, 1, `${place}: refused as invalid`)
+    assert.throws(() => verify(changed), Refused, `${place}: refused by the second verifier too`)
     figures.tampered[place] = JSON.parse(stdout).report?.problems?.[0]?.code ?? JSON.parse(stdout).problems[0].code
   }
 })
@@ -260,16 +317,25 @@ test('the page checks the file in the browser and sends nothing', { timeout: 60_
   assert.deepEqual(sent, [])
 })
 
+test('the verifier on a disk finds the same, with no server at all', { timeout: 60_000 }, async () => {
+  const page = await davide.context.newPage()
+  await page.goto(pathToFileURL(path(import.meta.dirname, '../../web/dist/heqiao-verify.html')).href)
+  for (const [file, verdict] of [['record.pdf', 'valid'], ['changed.pdf', 'invalid']]) {
+    const chosen = [file, 'trust.json'].map((name) => path(server.root, 'out', name))
+    await page.locator('input[accept*=pdf]').setInputFiles(chosen)
+    await page.getByRole('heading', { level: 1, name: davide.word(`verify-verdict-${verdict}`), exact: true }).waitFor()
+    await page.getByRole('button', { name: davide.word('verify-again'), exact: true }).click()
+  }
+  await page.close()
+})
+
 test('each recording plays and holds its own tone, and nothing of the private meeting', { timeout: 120_000 }, async () => {
   const list = await (await zhou.context.request.get(`${server.url}/api/sessions/${zhou.session.session}/recordings`)).json()
   assert.ok(list.length >= 4, JSON.stringify(list))
   const hertz = everybody.map((person) => person.hertz)
   figures.recordings = []
-  // Times in the files count from the recorder's own zero, not from the step that started it.
-  const folder = path(server.data, 'recordings', zhou.session.session)
-  const { zero_ms } = JSON.parse(readFileSync(path(folder, 'clock.json')))
-  const [from, to] = figures.caucus.ms.map((ms) => (ms - zero_ms) / 1_000)
-  figures.caucus.seconds = [from, to]
+  const zero = zeroOf(server.data, zhou.session.session)
+  const [from, to] = figures.caucus.ms.map((ms) => ms - zero)
   for (const { file, name, lang, bytes } of list) {
     const url = `${server.url}/api/sessions/${zhou.session.session}/recordings/${file}`
     const got = await zhou.context.request.get(url)
@@ -277,8 +343,9 @@ test('each recording plays and holds its own tone, and nothing of the private me
     writeFileSync(local, await got.body())
     const { streams } = probe(local)
     plays(local)
-    const owner = lang ? ye : everybody.find((person) => named(person) === name)
-    const inside = packetTimes(local).filter((t) => t > from + 0.25 && t < to)
+    const owner = lang ? ye : everybody.find((person) => nameOf(person) === name)
+    // From the journal's instant on: what is being cut is cut before the journal dates it.
+    const inside = packetTimes(local).filter((t) => t > from && t < to)
     if (inside.length > 0) figures.caucus[file] = [inside[0], inside.at(-1)]
     figures.recordings.push({ file, bytes, streams: streams.map((one) => one.codec_name).join('+'), duringTheCaucus: inside.length })
     if (owner !== davide) assert.equal(inside.length, 0, `${file} holds nothing of the private meeting`)
@@ -297,15 +364,4 @@ test('each recording plays and holds its own tone, and nothing of the private me
 
 const heqiao = process.env.HEQIAO ?? path(import.meta.dirname, '../../target/debug/heqiao')
 const prepared = () => fang.view.record.prepared
-const named = (person) => person.view.seats.find((seat) => seat.seat === person.view.me).name
 const inDays = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
-
-/** Whoever comes in muted opens the microphone, as people do when asked to speak. */
-async function openMicrophones() {
-  for (const person of everybody) {
-    const me = person.view.seats.find((seat) => seat.seat === person.view.me)
-    if (!me.muted) continue
-    await person.press(person === ye ? 'staff-booth-unmute' : 'room-mic-open')
-    await person.sees('an open microphone', (view) => !view.seats.find((seat) => seat.seat === view.me).muted)
-  }
-}

@@ -1,16 +1,16 @@
 // A shared screen: shown large with the name of who shares, one at a time, ended by whoever may.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { caucus, comeBack, join } from '../lib/flow.mjs'
+import { caucus, comeBack, meet } from '../lib/flow.mjs'
 import { ask, hold } from '../lib/link.mjs'
 import { Person } from '../lib/person.mjs'
 import { faults } from '../lib/screen.mjs'
+import { nameOf } from '../lib/seats.mjs'
 import { Server, until } from '../lib/server.mjs'
 
 let server, zhou, fang, davide
 const figures = {}
 const link = (name) => server.links().find((one) => one.name.startsWith(name)).url
-const name = (person) => zhou.view.seats.find((one) => one.seat === person.view.me).name
 const sharing = (of) => (view) => view.seats.find((one) => one.seat === of.view.me).sharing
 
 /** Keeps what was captured; a headless browser has no screen, so a page of moving text stands in. */
@@ -66,12 +66,7 @@ async function seen(person) {
 }
 
 test('three people come in', { timeout: 120_000 }, async () => {
-  await join(zhou, link(zhou.name), { side: false })
-  await join(fang, link(fang.name))
-  await join(davide, link(davide.name))
-  await zhou.sees('two people waiting', (view) => view.seats.filter((one) => one.place === 'lobby').length === 2)
-  await zhou.press('staff-admit-all', { count: 2 })
-  for (const person of [zhou, fang, davide]) await person.sees('the room', (view) => view.here.kind === 'floor')
+  await meet(zhou, [fang, davide], link)
 })
 
 test('a party shares: the others see it sharp, with the name', { timeout: 60_000 }, async () => {
@@ -80,7 +75,7 @@ test('a party shares: the others see it sharp, with the name', { timeout: 60_000
   for (const person of [zhou, fang]) {
     await until(`${person.name} sees the screen`, async () => (await seen(person)).frames > 0, { every: 30 })
     figures.firstFrameMs ??= Date.now() - started
-    await person.page.getByText(person.word('room-sharing', { name: name(davide) }), { exact: true }).first().waitFor()
+    await person.page.getByText(person.word('room-sharing', { name: nameOf(davide) }), { exact: true }).first().waitFor()
     await until(`${person.name} sees every line`, async () => (await seen(person)).width === 1280)
   }
   await davide.page.getByText(davide.word('room-sharing-me')).waitFor()
@@ -101,14 +96,18 @@ test('on a phone it is enlarged and made smaller again', async () => {
 test('one at a time: the button is gone, and the request is refused', async () => {
   assert.ok(!fang.view.may.includes('share'))
   await fang.press('room-more')
+  // The sheet is fetched when it is first asked for: before it stands, nothing would be offered either.
+  const sheet = fang.page.getByRole('dialog', { name: fang.word('room-more'), exact: true })
+  await sheet.getByRole('button', { name: fang.word('room-devices'), exact: true }).waitFor()
   assert.equal(await fang.button('room-share').count(), 0)
   await fang.page.keyboard.press('Escape')
+  await sheet.waitFor({ state: 'hidden' })
   const reply = await ask(fang.page, { type: 'share', on: true })
   assert.equal(reply.error?.code, 'share-taken')
 })
 
 test('the mediator ends it: the capture stops', async () => {
-  await zhou.press('room-share-end', { name: name(davide) })
+  await zhou.press('room-share-end', { name: nameOf(davide) })
   await davide.sees('the end', (view) => !sharing(davide)(view))
   await until('the capture stops', async () => (await captures(davide)).every((state) => state === 'ended'))
   await until('nobody sees it', async () => (await zhou.page.locator('.paper').count()) === 0)
