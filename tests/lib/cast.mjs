@@ -56,3 +56,21 @@ export async function gather(who, options) {
 /** Waits until a tone is heard. */
 export const reaches = (listener, hertz, within = 15_000) =>
   until(`${listener.name} hears ${hertz} Hz`, async () => (await listener.hears([hertz], 600))[0] > HEARD, { within })
+
+/** An interpreter at full stands 14 dB above the floor beneath; so far at least, with beeps that are not all as loud. */
+const ABOVE = 8
+
+/**
+ * Waits until a channel is heard well above the floor beneath it, and tells both in dB. The floor goes down with
+ * the view that names the channel, which may come after the channel's first sound; that it stays down is held
+ * against the ledger.
+ */
+export const above = (listener, channel, floor, within = 15_000) =>
+  until(`${listener.name} hears ${channel} Hz well above ${floor} Hz`, async () => {
+    const [upper, lower] = await listener.hears([channel, floor], 1_500)
+    return upper > HEARD && upper - lower > ABOVE && [upper, lower]
+  }, { within })
+
+/** Waits until a tone is no longer heard: what was on the wire, and in a jitter buffer that fills on a busy machine. */
+export const fadesFor = (listener, hertz, within = 5_000) =>
+  until(`${listener.name} hears ${hertz} Hz no more`, async () => (await listener.hears([hertz], 600))[0] < HEARD, { within })

@@ -1,5 +1,6 @@
 // What the mediator and the others do on the floor and with private meetings, by what they would press.
 import { nameOf } from './seats.mjs'
+import { pause, until } from './server.mjs'
 
 const quoted = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
@@ -30,6 +31,17 @@ export async function act(mediator, person, id) {
   await mediator.press('staff-more', { name: nameOf(person) })
   await mediator.page.getByRole('dialog').getByRole('button', { name: mediator.word(id), exact: true }).click()
 }
+
+/**
+ * Waits until nothing has reached this person for half a second: what was on the wire is there, also through the
+ * queues of a machine that has too much to do. A leak never rests, so it is not waited out.
+ */
+export const drained = (person, count = () => person.packets()) =>
+  until(`nothing more reaches ${person.name}`, async () => {
+    const before = await count()
+    await pause(500)
+    return (await count()) === before
+  }, { within: 5_000 })
 
 /** Packets that reach each of these people within a time, by name. */
 export async function arriving(people, ms) {

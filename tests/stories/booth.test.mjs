@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { declare, goOnAir, key, sitDown } from '../lib/booth.mjs'
-import { gather, reaches } from '../lib/cast.mjs'
+import { fadesFor, gather, reaches } from '../lib/cast.mjs'
 import { HEARD, longestGap, record } from '../lib/ears.mjs'
 import { ask } from '../lib/link.mjs'
 import { faults } from '../lib/screen.mjs'
@@ -86,7 +86,7 @@ test('a cough is silent while the key is held, and the floor stays low', { timeo
   const release = await key(on, 'Space', true)
   await davide.sees('the cough', (view) => view.seats.find((seat) => seat.seat === on.view.me).coughing)
   await davide.page.getByText(davide.word('room-interpreter-pauses', { name: named(on, davide) })).waitFor()
-  await pause(600)
+  await fadesFor(davide, on.hertz)
   const [silent, floor] = await davide.hears([on.hertz, fang.hertz])
   await davide.picture('booth-cough-listener')
   await release()

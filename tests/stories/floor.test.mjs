@@ -2,10 +2,10 @@
 // measured at the loudspeaker, and what must not arrive is counted in packets.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { invite, reaches } from '../lib/cast.mjs'
+import { above, fadesFor, invite, reaches } from '../lib/cast.mjs'
 import { HEARD } from '../lib/ears.mjs'
 import { comeBack } from '../lib/flow.mjs'
-import { act, arriving, durable, meetApart, pressFor, takeSide } from '../lib/floor.mjs'
+import { act, arriving, drained, durable, meetApart, pressFor, takeSide } from '../lib/floor.mjs'
 import { ask } from '../lib/link.mjs'
 import { LOOKED, Measured } from '../lib/measured.mjs'
 import { faults } from '../lib/screen.mjs'
@@ -56,16 +56,12 @@ test('caucus with interpreter: one press, and the side left out receives nothing
   assert.deepEqual(fang.view.caucuses, [], 'who is with whom is not told')
   await fang.page.getByText(fang.word('room-private-on')).waitFor()
   await ask(ye.page, { type: 'interpret', into: 'zh-CN' })
-  await pause(400) // what was on the wire when the meeting began
+  await drained(fang)
   figures.caucus = await arriving([fang], 3_000)
   assert.equal(figures.caucus[fang.name], 0)
   await hears(zhou, davide)
-  await until('the interpreter above the floor', async () => {
-    const [channel, floor] = await zhou.hears([ye.hertz, davide.hertz], 800)
-    figures.caucus.interpretedDb = channel
-    figures.caucus.floorDb = floor
-    return channel > HEARD && channel - floor > 8
-  })
+  const [interpretedDb, floorDb] = await above(zhou, ye.hertz, davide.hertz)
+  Object.assign(figures.caucus, { interpretedDb, floorDb })
   await deaf(fang, inside)
   for (const person of [...inside, fang]) {
     assert.deepEqual(await faults(person.page), [], person.name)
@@ -137,7 +133,7 @@ test('two caucuses at once: nothing goes across', { timeout: 120_000 }, async ()
   for (const [quiet, loud] of [[[davide, ye], [zhou, fang]], [[zhou, fang], [davide, ye]]]) {
     for (const person of quiet) await devices(person, { mic: false, camera: false })
     for (const person of loud) await devices(person, { mic: true, camera: true })
-    await pause(600)
+    for (const person of quiet) await drained(person)
     const [got] = await Promise.all([arriving(quiet, 3_000), hears(loud[0], loud[1])])
     Object.assign(figures.across, got)
     for (const person of quiet) assert.equal(got[person.name], 0, `${person.name} receives nothing from the other meeting`)
@@ -191,7 +187,7 @@ test('break: nobody receives anything, and the screen says so', { timeout: 60_00
   await zhou.press('staff-break-start')
   for (const person of four) await person.sees('the break', (view) => view.break_since_ms !== null && view.recording.kind === 'paused')
   for (const person of four) await person.page.getByText(person.word('room-break-off')).waitFor()
-  await pause(500)
+  for (const person of four) await drained(person)
   figures.break = await arriving(four, 3_000)
   for (const person of four) {
     assert.equal(figures.break[person.name], 0, person.name)
@@ -209,7 +205,7 @@ test('return to lobby: the room goes on without them', { timeout: 60_000 }, asyn
   await act(zhou, davide, 'staff-to-lobby')
   await davide.sees('the waiting room', kind('lobby'))
   await davide.page.getByText(davide.word('room-heard-nobody')).first().waitFor()
-  await pause(500)
+  await drained(davide)
   figures.lobby = await arriving([davide], 3_000)
   assert.equal(figures.lobby[davide.name], 0)
   await deaf(davide, [fang, zhou])
@@ -242,7 +238,7 @@ test('observer: called in, seen by all, silent until called upon', { timeout: 15
   await hears(zhou, he)
   await act(zhou, he, 'staff-call-off')
   await he.sees('silence again', (view) => !seatIn(view, he).may_speak && seatIn(view, he).muted)
-  await pause(400)
+  await fadesFor(zhou, he.hertz)
   await deaf(zhou, [he])
 })
 

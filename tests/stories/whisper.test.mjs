@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { gather, reaches } from '../lib/cast.mjs'
 import { HEARD, soundPackets } from '../lib/ears.mjs'
+import { drained } from '../lib/floor.mjs'
 import { faults } from '../lib/screen.mjs'
 import { me, named, openMicrophone } from '../lib/seats.mjs'
 import { pause, until } from '../lib/server.mjs'
@@ -47,8 +48,9 @@ test('whisper: the room gets nothing of it', { timeout: 90_000 }, async () => {
       assert.ok(!person.slots.some((slot) => slot.source.media === 'audio' && slot.source.seat === whisperer.view.me), 'no slot carries it')
     }
   }
-  await pause(300) // what was on the wire when it began
   const others = { zhou: [davide.view.me], davide: [zhou.view.me] }
+  await drained(zhou, () => soundPackets(zhou, others.zhou))
+  await drained(davide, () => soundPackets(davide, others.davide))
   const before = { zhou: await soundPackets(zhou, others.zhou), davide: await soundPackets(davide, others.davide) }
   await pause(3_000)
   figures.packetsToTheExcluded = {
