@@ -5,3 +5,6 @@ error-custody-unavailable = The record of who handled this recording cannot be w
 error-seal-witnesses-missing = Not enough witnesses of the public log have answered, so the record is not sealed yet. Nothing is lost; please seal again in a few minutes. If it stays, tell the administrator.
 error-hold-why-needed = A hold is laid or lifted for a reason only. Please write who ordered it, in at most 200 characters.
 error-recording-still-kept = These recordings must still be kept, so nothing was destroyed. The attempt was recorded. The day from which on it is possible stands beside them.
+error-depot-unavailable = The place where recordings are kept did not answer or refused, so nothing was moved and nothing is lost. It will be tried again; if it stays, tell the administrator.
+error-depot-changed = This recording does not lie in its place of keeping as it was put there: it is missing or changed. Delete no other copy of it, and tell the administrator.
+error-depot-config = The settings of the place where recordings are kept cannot be used. Tell the administrator; the server's log says which one.

@@ -5,3 +5,6 @@ error-custody-unavailable = Il registro di chi ha trattato questa registrazione 
 error-seal-witnesses-missing = Non hanno risposto abbastanza testimoni del registro pubblico, perciò l’atto non è ancora sigillato. Nulla è perso: riprova tra qualche minuto. Se continua, avvisa l’amministratore.
 error-hold-why-needed = Un blocco si mette o si toglie solo con un motivo. Scrivi chi l’ha ordinato, in al massimo 200 caratteri.
 error-recording-still-kept = Queste registrazioni devono ancora essere conservate, quindi nulla è stato distrutto. Il tentativo è stato annotato. Il giorno da cui sarà possibile è indicato accanto.
+error-depot-unavailable = L’archivio delle registrazioni non ha risposto o ha rifiutato, perciò nulla è stato spostato e nulla è perso. Si riproverà; se continua, avvisi l’amministratore.
+error-depot-changed = Nell’archivio questa registrazione non è come vi è stata messa: manca o è cambiata. Non cancelli nessun’altra copia e avvisi l’amministratore.
+error-depot-config = Le impostazioni dell’archivio delle registrazioni non si possono usare. Avvisi l’amministratore; il registro del server dice quale.
