@@ -146,8 +146,8 @@ fn directory(url: &Url) -> Result<Opened, DepotError> {
 }
 
 fn bucket(config: &Config, url: &Url, limits: &Limits) -> Result<Opened, DepotError> {
-    let Some(bucket) = url.host_str() else {
-        return refuse("the address of the depot names no bucket");
+    let Some(bucket) = url.host_str().filter(|_| url.port().is_none()) else {
+        return refuse("the address of the depot names a bucket, and no port");
     };
     let prefix = match url.path().trim_matches('/') {
         "" => Path::default(),

@@ -51,9 +51,10 @@ impl DepotError {
 
     /// What the store's client said, without what it may have said of keys.
     pub(crate) fn of(doing: &'static str, name: &Name, error: &object_store::Error) -> Self {
-        // A bucket that is not there is no object that has gone.
+        // A bucket or an upload that is not there is no object that has gone.
         let code = store_code(error);
-        if matches!(error, object_store::Error::NotFound { .. }) && code.as_deref() != Some("NoSuchBucket") {
+        let of_it = matches!(code.as_deref(), None | Some("NoSuchKey"));
+        if of_it && matches!(error, object_store::Error::NotFound { .. }) {
             return Self::Missing(name.clone());
         }
         Self::Unavailable {

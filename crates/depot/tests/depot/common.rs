@@ -3,7 +3,7 @@
 use std::fs;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 use std::time::{Duration, Instant};
 
@@ -56,14 +56,15 @@ pub fn runtime() -> Runtime {
 
 /// What goes through the server, and where it ends.
 pub struct Gate {
-    /// Parts that are let through before the server stops answering.
-    pub parts: AtomicI64,
+    parts: AtomicI64,
+    /// Whether the end of an upload is done and not answered, once.
+    pub lose_end: AtomicBool,
     /// Bodies that were sent.
     pub puts: AtomicUsize,
     /// Ranges that were asked for.
     pub gets: AtomicUsize,
     shut: Mutex<mpsc::Sender<()>>,
-    pub reached: Mutex<mpsc::Receiver<()>>,
+    reached: Mutex<mpsc::Receiver<()>>,
 }
 
 impl Default for Gate {
@@ -71,6 +72,7 @@ impl Default for Gate {
         let (shut, reached) = mpsc::channel();
         Self {
             parts: AtomicI64::new(i64::MAX),
+            lose_end: AtomicBool::new(false),
             puts: AtomicUsize::new(0),
             gets: AtomicUsize::new(0),
             shut: Mutex::new(shut),
@@ -94,6 +96,30 @@ impl Gate {
             .is_some_and(|query| query.contains("partNumber="));
         if part && self.parts.fetch_sub(1, Ordering::SeqCst) <= 0 {
             self.shut.lock().unwrap().send(()).ok();
+            while self.parts.load(Ordering::SeqCst) <= 0 {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        }
+    }
+
+    /// Lets `count` parts through, and holds what comes then.
+    pub fn shut_after(&self, count: i64) {
+        self.parts.store(count, Ordering::SeqCst);
+    }
+
+    pub fn open(&self) {
+        self.parts.store(i64::MAX, Ordering::SeqCst);
+    }
+
+    /// Something is held.
+    pub fn wait(&self) {
+        let reached = self.reached.lock().unwrap();
+        reached.recv_timeout(Duration::from_secs(30)).unwrap();
+    }
+
+    /// The first answer to the end of an upload is lost.
+    async fn answer(&self, ends: bool) {
+        if ends && self.lose_end.swap(false, Ordering::SeqCst) {
             std::future::pending::<()>().await;
         }
     }
@@ -161,12 +187,18 @@ impl Drop for Server {
 
 async fn serve(listener: TcpListener, service: S3Service, gate: Arc<Gate>) {
     while let Ok((socket, _)) = listener.accept().await {
+        // Or every answer waits for an acknowledgement of its head.
+        socket.set_nodelay(true).unwrap();
         let (service, gate) = (service.clone(), Arc::clone(&gate));
         let answer = service_fn(move |request: Request<Incoming>| {
             let (service, gate) = (service.clone(), Arc::clone(&gate));
             async move {
                 gate.pass(&request).await;
-                service.call(request.map(s3s::Body::from)).await
+                let query = request.uri().query().unwrap_or_default();
+                let ends = request.method() == Method::POST && query.contains("uploadId=");
+                let answer = service.call(request.map(s3s::Body::from)).await;
+                gate.answer(ends).await;
+                answer
             }
         });
         let connection =

@@ -1,7 +1,7 @@
 //! A store that refuses, stops, or says nothing: told in words, in time, and without a key in them.
 
 use std::fs;
-use std::io::Read as _;
+use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::net::TcpListener;
 use std::sync::atomic::Ordering;
 use std::thread;
@@ -62,7 +62,7 @@ fn a_wrong_key_is_refused_at_once() {
 
 #[test]
 fn a_server_that_is_not_there_or_has_no_such_bucket() {
-    let place = Place::bucket();
+    let mut place = Place::bucket();
     let server = place.server.as_ref().unwrap();
     let elsewhere = Config {
         url: "s3://no-such-bucket".to_owned(),
@@ -76,9 +76,13 @@ fn a_server_that_is_not_there_or_has_no_such_bucket() {
         "{error}"
     );
 
-    let mut place = place;
+    let limits = Limits {
+        retry_for: Duration::from_millis(300),
+        ..short()
+    };
+    let depot = Depot::open_within(&server.config(), place.runtime.handle().clone(), limits).unwrap();
     place.server.as_mut().unwrap().stop();
-    for error in all(&place.depot) {
+    for error in all(&depot) {
         assert_eq!(error.code(), "depot-unavailable");
         assert!(error.to_string().contains("no connection"), "{error}");
     }
@@ -120,16 +124,10 @@ fn a_server_that_stops_in_mid_upload_leaves_nothing_half() {
     let source = file(&bytes);
     let depot = place.depot.clone();
     let server = place.server.as_mut().unwrap();
-    server.gate.parts.store(2, Ordering::SeqCst);
+    server.gate.shut_after(2);
     let receipt = thread::scope(|scope| {
         let put = scope.spawn(|| depot.put(&name, source.path()));
-        server
-            .gate
-            .reached
-            .lock()
-            .unwrap()
-            .recv_timeout(Duration::from_secs(30))
-            .unwrap();
+        server.gate.wait();
         // What was let through is there.
         let took = clock();
         while parts(server) < 2 {
@@ -140,7 +138,7 @@ fn a_server_that_stops_in_mid_upload_leaves_nothing_half() {
         let error = put.join().unwrap().unwrap_err();
         assert_eq!(error.code(), "depot-unavailable", "{error}");
 
-        server.gate.parts.store(i64::MAX, Ordering::SeqCst);
+        server.gate.open();
         server.again();
         // Parts lie there, and no object.
         assert_eq!(parts(server), 2);
@@ -154,22 +152,58 @@ fn a_server_that_stops_in_mid_upload_leaves_nothing_half() {
     // Back within the house's time of a retry, nobody notices.
     depot.remove(&name).unwrap();
     let server = place.server.as_mut().unwrap();
-    server.gate.parts.store(1, Ordering::SeqCst);
+    server.gate.shut_after(1);
     let patient = Depot::open(&server.config(), place.runtime.handle().clone()).unwrap();
     thread::scope(|scope| {
         let put = scope.spawn(|| patient.put(&name, source.path()));
-        server
-            .gate
-            .reached
-            .lock()
-            .unwrap()
-            .recv_timeout(Duration::from_secs(30))
-            .unwrap();
+        server.gate.wait();
         server.stop();
-        server.gate.parts.store(i64::MAX, Ordering::SeqCst);
+        server.gate.open();
         server.again();
         assert_eq!(put.join().unwrap().unwrap(), receipt);
     });
+    depot.prove(&name, &receipt).unwrap();
+}
+
+#[test]
+fn a_file_that_changes_on_its_way_is_not_kept() {
+    let place = Place::bucket();
+    let server = place.server.as_ref().unwrap();
+    let name = name("sessions/one/a.sealed");
+    let source = file(&Seeded(21).bytes(56 << 20));
+    // One part is let through, three are under way and one waits; the seventh was not read yet.
+    server.gate.shut_after(1);
+    let patient = Depot::open(&server.config(), place.runtime.handle().clone()).unwrap();
+    thread::scope(|scope| {
+        let put = scope.spawn(|| patient.put(&name, source.path()));
+        server.gate.wait();
+        let mut late = fs::OpenOptions::new().write(true).open(source.path()).unwrap();
+        late.seek(SeekFrom::Start(50 << 20)).unwrap();
+        late.write_all(b"written later").unwrap();
+        server.gate.open();
+        let error = put.join().unwrap().unwrap_err();
+        assert_eq!(error.code(), "depot-unavailable", "{error}");
+        assert!(error.to_string().contains("changed while it was read"), "{error}");
+    });
+    assert_eq!(parts(server), 0);
+    assert!(!place.lies(&name).exists());
+    let receipt = patient.put(&name, source.path()).unwrap();
+    patient.prove(&name, &receipt).unwrap();
+}
+
+#[test]
+fn an_answer_that_is_lost_when_all_is_there_is_no_failure() {
+    let place = Place::bucket();
+    let server = place.server.as_ref().unwrap();
+    let limits = Limits {
+        request: Duration::from_secs(4),
+        ..short()
+    };
+    let depot = Depot::open_within(&server.config(), place.runtime.handle().clone(), limits).unwrap();
+    let (name, bytes) = (name("sessions/one/a.sealed"), Seeded(22).bytes(9 << 20));
+    server.gate.lose_end.store(true, Ordering::SeqCst);
+    let receipt = depot.put(&name, file(&bytes).path()).unwrap();
+    assert!(!server.gate.lose_end.load(Ordering::SeqCst));
     depot.prove(&name, &receipt).unwrap();
 }
 
@@ -211,6 +245,7 @@ fn what_cannot_be_meant_is_refused_before_anything_is_asked() {
     refused("s3://bucket/prefix or", &|c| {
         c.url = "https://bucket/prefix".to_owned();
     });
+    refused("no port", &|c| c.url = "s3://bucket:9000/prefix".to_owned());
     refused("relative path", &|c| c.url = "s3://bucket/pre fix".to_owned());
     refused("no password", &|c| {
         c.url = "s3://me:hunter2@bucket/prefix".to_owned();
