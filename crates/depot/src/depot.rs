@@ -1,44 +1,37 @@
-//! Into the depot and out of it.
+//! What a depot is asked for, and what it asks of the store.
 
 use std::fmt;
 use std::fs::File;
-use std::io::{self, Read, Seek};
+use std::io::Seek as _;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
 use bytes::Bytes;
 use futures_util::{StreamExt as _, TryStreamExt as _};
-use object_store::{
-    Attribute, Attributes, GetOptions, GetRange, MultipartUpload, ObjectStoreExt as _, PutMultipartOptions,
-    PutOptions, PutPayload,
-};
+use object_store::{Attribute, GetOptions, GetRange, ObjectStoreExt as _};
 use sha2::{Digest as _, Sha256};
 use tokio::runtime::Handle;
-use tokio::task::JoinSet;
-use tokio::time::timeout;
 
 use crate::config::{self, Config, Limits, Opened};
 use crate::error::is_network;
 use crate::{DepotError, Name, Receipt, Remote};
 
 /// Bytes of a part, on the way there and on the way back.
-const PART: u64 = 8 << 20;
+pub(crate) const PART: u64 = 8 << 20;
 /// Parts on their way at once; each must arrive within the time of a request.
-const AT_ONCE: usize = 3;
-/// A bucket takes no more parts of one object.
-const MAX_PARTS: u64 = 10_000;
+pub(crate) const AT_ONCE: usize = 3;
 /// Under this name the digest is kept with an object of a bucket.
-const DIGEST: &str = "sha256";
+pub(crate) const DIGEST: &str = "sha256";
 
 /// A store for sealed objects. Clones are one store.
 #[derive(Clone)]
-pub struct Depot(Arc<Inner>);
+pub struct Depot(pub(crate) Arc<Inner>);
 
-struct Inner {
-    opened: Opened,
-    limits: Limits,
-    runtime: Handle,
+pub(crate) struct Inner {
+    pub(crate) opened: Opened,
+    pub(crate) limits: Limits,
+    pub(crate) runtime: Handle,
 }
 
 impl fmt::Debug for Depot {
@@ -187,7 +180,7 @@ impl Depot {
         Ok((found.meta.size, digest.map(|digest| digest.as_ref().to_owned())))
     }
 
-    fn holds(&self, name: &Name, receipt: &Receipt) -> Result<bool, DepotError> {
+    pub(crate) fn holds(&self, name: &Name, receipt: &Receipt) -> Result<bool, DepotError> {
         let (bytes, digest) = match self.head(name) {
             Err(DepotError::Missing(_)) => return Ok(false),
             found => found?,
@@ -203,94 +196,6 @@ impl Depot {
             Err(DepotError::Changed { .. } | DepotError::Missing(_)) => Ok(false),
             Err(error) => Err(error),
         }
-    }
-
-    fn send(&self, name: &Name, input: &mut File, receipt: &Receipt) -> Result<(), DepotError> {
-        let failed = |error| DepotError::of("putting", name, &error);
-        let mut attributes = Attributes::new();
-        if self.0.opened.keeps_digest {
-            let digest = hex::encode(receipt.sha256);
-            attributes.insert(Attribute::Metadata(DIGEST.into()), digest.into());
-        }
-        let (store, runtime) = (&self.0.opened.store, &self.0.runtime);
-        let mut hash = Sha256::new();
-        if receipt.bytes <= PART {
-            let all = next(input, receipt.bytes + 1, &mut hash)?;
-            unchanged(hash, receipt)?;
-            let options = PutOptions {
-                attributes,
-                ..PutOptions::default()
-            };
-            let path = name.path();
-            let put = store.put_opts(&path, PutPayload::from(all), options);
-            return runtime.block_on(put).map(drop).map_err(failed);
-        }
-        let options = PutMultipartOptions {
-            attributes,
-            ..PutMultipartOptions::default()
-        };
-        let upload = runtime.block_on(store.put_multipart_opts(&name.path(), options));
-        let mut upload = upload.map_err(failed)?;
-        let sent = self
-            .parts(upload.as_mut(), input, &mut hash, receipt, &failed)
-            .and_then(|()| unchanged(hash, receipt))
-            .and_then(|()| match runtime.block_on(upload.complete()) {
-                // The end was reached, and word of it lost: what is tried again then has no upload.
-                Err(_) if self.holds(name, receipt).unwrap_or(false) => Ok(()),
-                ended => ended.map(drop).map_err(failed),
-            });
-        if sent.is_err() {
-            // As well as it can be: what stays behind is invisible, and the bucket's own rule clears it.
-            let abort = async { timeout(self.0.limits.request, upload.abort()).await.ok() };
-            runtime.block_on(abort);
-        }
-        sent
-    }
-
-    fn parts(
-        &self,
-        upload: &mut dyn MultipartUpload,
-        input: &mut File,
-        hash: &mut Sha256,
-        receipt: &Receipt,
-        failed: &impl Fn(object_store::Error) -> DepotError,
-    ) -> Result<(), DepotError> {
-        let runtime = &self.0.runtime;
-        let size = PART.max(receipt.bytes.div_ceil(MAX_PARTS));
-        let mut under_way = JoinSet::<object_store::Result<()>>::new();
-        loop {
-            let part = next(input, size, hash)?;
-            let last = part.is_empty();
-            while under_way.len() >= if last { 1 } else { AT_ONCE } {
-                // A task that came to no end of its own is as a disk that failed.
-                match runtime.block_on(under_way.join_next()) {
-                    Some(Ok(sent)) => sent.map_err(failed)?,
-                    Some(Err(error)) => return Err(io::Error::other(error).into()),
-                    None => break,
-                }
-            }
-            if last {
-                return Ok(());
-            }
-            under_way.spawn_on(upload.put_part(part.into()), runtime);
-        }
-    }
-}
-
-/// What comes next of a file, at most `len` bytes; empty at its end.
-fn next(input: &mut File, len: u64, hash: &mut Sha256) -> io::Result<Bytes> {
-    let mut bytes = Vec::with_capacity(usize::try_from(len).unwrap_or(0));
-    input.take(len).read_to_end(&mut bytes)?;
-    hash.update(&bytes);
-    Ok(bytes.into())
-}
-
-/// What went there is what the receipt says.
-fn unchanged(hash: Sha256, receipt: &Receipt) -> Result<(), DepotError> {
-    if hash.finalize()[..] == receipt.sha256 {
-        Ok(())
-    } else {
-        Err(io::Error::other("it was changed while it was read").into())
     }
 }
 

@@ -17,6 +17,7 @@ mod error;
 mod name;
 mod receipt;
 mod remote;
+mod send;
 
 #[doc(hidden)]
 pub use config::Limits;

@@ -3,3 +3,4 @@
 mod common;
 mod kept;
 mod trouble;
+mod upload;
