@@ -65,20 +65,20 @@ impl Keyring {
         Wraps::read(&bytes)?.open(&object_name(case, object), &keys)
     }
 
-    /// Wraps every case's keys for `roots` alone, which are in use from then on. Cases that are
-    /// already so are found so: a rotation that was broken off is begun anew.
-    pub fn rotate_roots(&mut self, roots: Vec<Key>) -> Result<(), VaultError> {
+    /// Wraps every case's keys for `roots` alone, which are in use from then on, and tells the cases. Cases that
+    /// are already so are found so: a rotation that was broken off is begun anew.
+    pub fn rotate_roots(&mut self, roots: Vec<Key>) -> Result<Vec<String>, VaultError> {
         let mut known = self.roots.clone();
         known.extend(roots.iter().cloned());
         let reader = Self::new(self.dir.clone(), known);
-        for case in self.cases()? {
-            let Some(keys) = reader.read_case(&case)? else {
-                continue;
-            };
-            reader.write_case(&case, &keys, &roots)?;
+        let cases = self.cases()?;
+        for case in &cases {
+            if let Some(keys) = reader.read_case(case)? {
+                reader.write_case(case, &keys, &roots)?;
+            }
         }
         self.roots = roots;
-        Ok(())
+        Ok(cases)
     }
 
     /// A new key for a case; every object's key is wrapped anew, no object is touched.

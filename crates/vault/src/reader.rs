@@ -53,26 +53,65 @@ impl Index {
             spans: Vec::new(),
             end: header as u64,
         };
-        let mut offset = 0;
         let mut head = [0; HEAD];
         while len.saturating_sub(index.end) >= HEAD as u64 {
             input.seek(SeekFrom::Start(index.end))?;
             input.read_exact(&mut head)?;
-            let Some(head) = Head::read(&head) else { break };
-            let end = index.end.saturating_add(head.sealed_len());
-            if end > len || head.seq != index.spans.len() as u64 || head.offset != offset {
+            if !Head::read(&head).is_some_and(|head| index.take(&head, len)) {
                 break;
             }
-            index.spans.push(Span {
-                offset,
-                len: head.len,
-                at: index.end,
-                from: head.from,
-            });
-            offset += u64::from(head.len);
-            index.end = end;
         }
         Ok(Some((index, first)))
+    }
+
+    /// Enters the unit of this head, if it is the next one and ends before `len`.
+    fn take(&mut self, head: &Head, len: u64) -> bool {
+        let (offset, end) = (self.content_len(), self.end.saturating_add(head.sealed_len()));
+        if end > len || head.seq != self.spans.len() as u64 || head.offset != offset {
+            return false;
+        }
+        self.spans.push(Span {
+            offset,
+            len: head.len,
+            at: self.end,
+            from: head.from,
+        });
+        self.end = end;
+        true
+    }
+
+    /// An object's header and the heads of its units, one after the other: what is needed to read it in ranges
+    /// where its units are far away. `None`: it is no sealed object.
+    ///
+    /// # Errors
+    ///
+    /// Those of `input`.
+    pub fn skeleton(input: &mut (impl Read + Seek), len: u64) -> io::Result<Option<Vec<u8>>> {
+        let Some((index, mut bones)) = Self::scan(input, len)? else {
+            return Ok(None);
+        };
+        let mut head = [0; HEAD];
+        for span in &index.spans {
+            input.seek(SeekFrom::Start(span.at))?;
+            input.read_exact(&mut head)?;
+            bones.extend_from_slice(&head);
+        }
+        Ok(Some(bones))
+    }
+
+    /// What [`Index::scan`] found in the object of which this is the [`Index::skeleton`].
+    pub fn of_skeleton(bones: &[u8]) -> Option<(Self, &[u8])> {
+        let (_, header) = read_header(bones)?;
+        let (header, heads) = bones.split_at_checked(header)?;
+        let mut index = Self {
+            spans: Vec::new(),
+            end: header.len() as u64,
+        };
+        let heads = heads.chunks(HEAD);
+        let whole = heads
+            .map(Head::read)
+            .all(|head| head.is_some_and(|head| index.take(&head, u64::MAX)));
+        whole.then_some((index, header))
     }
 
     /// Length of the content.
@@ -117,13 +156,18 @@ impl<R: Read + Seek> Reader<R> {
     /// Opens the object whose sealed length is `len`.
     pub fn new(mut input: R, len: u64, key: &Key) -> Result<Self, VaultError> {
         let (index, header) = Index::scan(&mut input, len)?.ok_or(VaultError::Broken)?;
-        Ok(Self {
+        Ok(Self::with(input, index, &header, key))
+    }
+
+    /// Opens the object whose units are known to lie as `index` has it.
+    pub fn with(input: R, index: Index, header: &[u8], key: &Key) -> Self {
+        Self {
             input,
-            opener: Opener::new(key, &header),
+            opener: Opener::new(key, header),
             index,
             open: None,
             position: 0,
-        })
+        }
     }
 
     /// Length of the content.

@@ -122,12 +122,32 @@ proptest! {
     }
 
     #[test]
+    fn its_skeleton_says_where_everything_lies(
+        contents in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..60), 1..8), cut in 0_usize..900,
+    ) {
+        let (bytes, _, plain) = object(&contents);
+        let mut input = Cursor::new(&bytes);
+        let bones = Index::skeleton(&mut input, bytes.len() as u64).unwrap().unwrap();
+        let (index, header) = Index::of_skeleton(&bones).unwrap();
+        let (scanned, same) = Index::scan(&mut input, bytes.len() as u64).unwrap().unwrap();
+        prop_assert_eq!((&index, header), (&scanned, &same[..]));
+        let mut out = Vec::new();
+        Reader::with(input, index, header, &key()).read_to_end(&mut out).unwrap();
+        prop_assert_eq!(out, plain);
+        // Cut off, it is a shorter object or none; never one with a hole.
+        if let Some((index, _)) = bones.get(..cut).and_then(Index::of_skeleton) {
+            prop_assert_eq!(index.spans(), &scanned.spans()[..index.spans().len()]);
+        }
+    }
+
+    #[test]
     fn arbitrary_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..400), keep in 0usize..200) {
         let (good, ..) = object(&[vec![1; 30]]);
         let mut mixed = good[..keep.min(good.len())].to_vec();
         mixed.extend(bytes);
         let _ = Head::read(&mixed);
         let _ = read_header(&mixed);
+        let _ = Index::of_skeleton(&mixed);
         if let Some((index, _)) = Index::scan(&mut Cursor::new(&mixed), mixed.len() as u64).unwrap() {
             prop_assert!(index.sealed_len() <= mixed.len() as u64);
         }
