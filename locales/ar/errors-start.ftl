@@ -5,6 +5,8 @@ error-config-plain-http = من دون TLS يستمع الخادم على هذا 
 error-config-public-url = يجب أن يكون public_url بصيغة https://host أو http على هذا الجهاز. صحّحه ثم أعد التشغيل.
 error-config-media-threads = يجب أن يكون media_threads بين 1 و64. صحّحه ثم أعد التشغيل.
 error-config-invitation-hours = يجب أن يكون invitation_hours بين 1 و720. صحّحه ثم أعد التشغيل.
+error-config-depot-secret = لا يمكن قراءة ملف المفتاح السري للمستودع أو أنه فارغ. تحقق من ‎depot.secret_key_file‎ ومن مالكه ثم أعد التشغيل.
+error-config-depot-hours = يجب أن تكون قيمة ‎depot.after_hours‎ بين 0 و8760. صحّحها ثم أعد التشغيل.
 error-config-keys-dir = لا يوجد مكان للمفاتيح. اضبط keys_dir ثم أعد التشغيل.
 error-config-company-code = company_code ليس رمز ائتمان اجتماعي موحدًا: 18 حرفًا آخرها للتحقق. صحّحه ثم أعد التشغيل.
 error-config-relay-url = أحد العناوين في relay.urls ليس بصيغة turn:host:3478?transport=udp أو turns:host:443?transport=tcp. صحّحه ثم أعد التشغيل.
@@ -14,6 +16,8 @@ error-keys-exposed = يمكن لآخرين قراءة أحد ملفات المف
 error-keys-malformed = أحد ملفات المفاتيح لا يحوي مفتاحًا. استعده من النسخة الاحتياطية؛ فالمفتاح الجديد لا يفتح المحفوظ.
 error-keys-list = قائمة المفاتيح (list.json) غير صحيحة. استعد القائمة المنشورة، أو اطلب من حاملي الجذور إعدادها من جديد.
 error-keys-not-active = تذكر قائمة المفاتيح (list.json) مفتاحًا آخر بوصفه المفتاح الذي يختم. اطلب من حاملي الجذور تسجيل المفتاح الجديد، أو استعد القديم.
+error-keys-in-use = يعمل خادم بهذه المفاتيح، أو يجري استبدالها. أوقِفه أو انتظر انتهاءه ثم حاول مجددًا.
+error-keys-rotating = انقطع استبدال المفتاح الجذر. شغّل ‎«heqiao keys rotate-root»‎ مرة أخرى على المجلدات نفسها، فلا يضيع شيء، ثم ابدأ التشغيل.
 error-keylist-file = تعذّرت قراءة الملف أو كتابته. تحقّق من مساره ومالكه ثم أعد المحاولة.
 error-keylist-key = الملف ليس مفتاح Ed25519 عامًا. أنشئه بـ “openssl pkey -pubout” أو “heqiao keys public”.
 error-keylist-signature = التوقيع غير صالح. اكتب --signed KEY.pem=ENTRY.sig، والتوقيع ملف من 64 بايتًا.

@@ -5,6 +5,8 @@ error-config-plain-http = Without TLS the server listens on this machine only. P
 error-config-public-url = public_url must be https://host, or http on this machine. Correct it and start again.
 error-config-media-threads = media_threads must be 1 to 64. Correct it and start again.
 error-config-invitation-hours = invitation_hours must be 1 to 720. Correct it and start again.
+error-config-depot-secret = The file with the depot's secret key cannot be read or is empty. Check depot.secret_key_file and its owner, then start again.
+error-config-depot-hours = depot.after_hours must be 0 to 8760. Correct it and start again.
 error-config-keys-dir = There is no place for the keys. Set keys_dir and start again.
 error-config-company-code = company_code is not a unified social credit code: 18 characters, the last of which checks the others. Correct it and start again.
 error-config-relay-url = An address in relay.urls is not of the form turn:host:3478?transport=udp or turns:host:443?transport=tcp. Correct it and start again.
@@ -14,6 +16,8 @@ error-keys-exposed = A key file can be read by others. Check who had access, set
 error-keys-malformed = A key file does not hold a key. Restore it from the backup; a new key would not open what is stored.
 error-keys-list = A key list (list.json) beside the keys does not hold. Restore the one that was published, or have the roots make it anew.
 error-keys-not-active = The key list (list.json) names another key as the one that seals. Have the roots enter the new key, or restore the old one.
+error-keys-in-use = A server runs with these keys, or they are being replaced. Stop it, or wait for it, then try again.
+error-keys-rotating = The replacement of the root key was broken off. Run “heqiao keys rotate-root” again with the same directories; nothing is lost. Then start the house.
 error-keylist-file = The file cannot be read or written. Check its path and owner, then try again.
 error-keylist-key = The file is not an Ed25519 public key. Make it with “openssl pkey -pubout” or “heqiao keys public”.
 error-keylist-signature = The signature is not one. Give --signed KEY.pem=ENTRY.sig, each a file of 64 bytes.

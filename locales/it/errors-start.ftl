@@ -5,6 +5,8 @@ error-config-plain-http = Senza TLS il server ascolta solo su questa macchina. A
 error-config-public-url = public_url deve essere https://host, oppure http su questa macchina. Lo corregga e riavvii.
 error-config-media-threads = media_threads deve essere compreso tra 1 e 64. Lo corregga e riavvii.
 error-config-invitation-hours = invitation_hours deve essere compreso tra 1 e 720. Lo corregga e riavvii.
+error-config-depot-secret = Il file con la chiave segreta del deposito non si legge o è vuoto. Controlla depot.secret_key_file e il suo proprietario, poi riavvia.
+error-config-depot-hours = depot.after_hours deve essere tra 0 e 8760. Correggilo e riavvia.
 error-config-keys-dir = Manca un posto per le chiavi. Imposti keys_dir e riavvii.
 error-config-company-code = company_code non è un codice unificato di credito sociale: 18 caratteri, l’ultimo di controllo. Lo corregga e riavvii.
 error-config-relay-url = Un indirizzo in relay.urls non ha la forma turn:host:3478?transport=udp o turns:host:443?transport=tcp. Lo corregga e riavvii.
@@ -14,6 +16,8 @@ error-keys-exposed = Un file di chiave è leggibile da altri. Verifichi chi vi h
 error-keys-malformed = Un file di chiave non contiene una chiave. Lo ripristini dalla copia: una chiave nuova non aprirebbe i dati salvati.
 error-keys-list = L’elenco delle chiavi (list.json) non regge. Ripristini quello pubblicato, o lo faccia rifare ai titolari delle radici.
 error-keys-not-active = L’elenco delle chiavi (list.json) indica un’altra chiave come quella che sigilla. Faccia registrare la nuova ai titolari delle radici, o ripristini la vecchia.
+error-keys-in-use = Un server sta usando queste chiavi, oppure le si sta sostituendo. Fermalo o attendi che finisca, poi riprova.
+error-keys-rotating = La sostituzione della chiave radice è stata interrotta. Esegui di nuovo «heqiao keys rotate-root» con le stesse cartelle: nulla è perduto. Poi avvia il server.
 error-keylist-file = Il file non si può leggere o scrivere. Controlli percorso e proprietario, poi riprovi.
 error-keylist-key = Il file non è una chiave pubblica Ed25519. La crei con “openssl pkey -pubout” o “heqiao keys public”.
 error-keylist-signature = La firma non è valida. Indichi --signed KEY.pem=ENTRY.sig; la firma è un file di 64 byte.

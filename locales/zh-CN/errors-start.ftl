@@ -5,6 +5,8 @@ error-config-plain-http = 没有 TLS 时服务器只在本机监听。请在前�
 error-config-public-url = public_url 须为 https://主机名，或本机的 http 地址。请改正后重新启动。
 error-config-media-threads = media_threads 须在 1 到 64 之间。请改正后重新启动。
 error-config-invitation-hours = invitation_hours 须在 1 到 720 之间。请改正后重新启动。
+error-config-depot-secret = 存放库的密钥文件无法读取或为空。请检查 depot.secret_key_file 及其所有者，然后重新启动。
+error-config-depot-hours = depot.after_hours 必须在 0 到 8760 之间。请更正后重新启动。
 error-config-keys-dir = 没有存放密钥的位置。请设置 keys_dir 后重新启动。
 error-config-company-code = company_code 不是有效的统一社会信用代码（18 位，末位为校验码）。请改正后重新启动。
 error-config-relay-url = relay.urls 中的地址不是 turn:主机:3478?transport=udp 或 turns:主机:443?transport=tcp 这样的形式。请改正后重新启动。
@@ -14,6 +16,8 @@ error-keys-exposed = 密钥文件可被他人读取。请查明谁接触过，�
 error-keys-malformed = 密钥文件的内容不是密钥。请从备份恢复；新密钥打不开已存的内容。
 error-keys-list = 密钥旁边的密钥清单（list.json）不成立。请恢复已公布的清单，或者由根密钥持有人重新制作。
 error-keys-not-active = 密钥清单（list.json）所列的现用密钥不是这一把。请由根密钥持有人登记新密钥，或者恢复原来的密钥。
+error-keys-in-use = 有服务器正在使用这些密钥，或密钥正在更换。请先停止服务器或等待更换完成，然后重试。
+error-keys-rotating = 根密钥的更换曾中断。请以相同的目录再次运行“heqiao keys rotate-root”，不会丢失任何内容，然后再启动。
 error-keylist-file = 文件无法读取或写入。请检查路径和所有者后重试。
 error-keylist-key = 该文件不是 Ed25519 公钥。请用 “openssl pkey -pubout” 或 “heqiao keys public” 生成。
 error-keylist-signature = 签名不成立。请按 --signed KEY.pem=ENTRY.sig 提供，签名文件为 64 字节。

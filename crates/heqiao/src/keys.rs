@@ -14,7 +14,9 @@ use clap::{Args, Subcommand, ValueEnum};
 use record::keylist::{Act, KeyList, KeyListError, Reason};
 use record::{PublicKey, Signature};
 use serde_json::json;
+use server::config::{Config, ConfigError};
 use server::keys::{Keys, KeysError};
+use server::rotation::{self, RotationError};
 
 use crate::serve::fail;
 
@@ -68,6 +70,16 @@ pub enum Command {
         /// The keys directory of the house.
         #[arg(long)]
         keys: PathBuf,
+    },
+    /// Replace the key under which a house keeps everything sealed; its server must not run. Broken off, it goes
+    /// on when called again.
+    RotateRoot {
+        /// Data directory of the house.
+        #[arg(long)]
+        data: PathBuf,
+        /// Its settings, as for `serve`.
+        #[arg(long)]
+        config: Option<PathBuf>,
     },
     /// Say as JSON what a list says.
     Show {
@@ -129,11 +141,17 @@ enum Trouble {
     List(#[from] KeyListError),
     #[error(transparent)]
     House(#[from] KeysError),
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error("no threads: {0}")]
+    Runtime(io::Error),
+    #[error(transparent)]
+    Rotation(#[from] RotationError),
 }
 
 impl Trouble {
     /// Stable code; the message is `error-<code>` in `locales/`.
-    const fn code(&self) -> &'static str {
+    fn code(&self) -> &'static str {
         match self {
             Self::Io(..) => "keylist-file",
             Self::Key(_) => "keylist-key",
@@ -142,6 +160,9 @@ impl Trouble {
             Self::Act => "keylist-act",
             Self::List(_) => "keylist-refused",
             Self::House(house) => house.code(),
+            Self::Config(config) => config.code(),
+            Self::Runtime(_) => "internal",
+            Self::Rotation(rotation) => rotation.code(),
         }
     }
 }
@@ -197,6 +218,7 @@ fn obey(command: Command) -> Result<(), Trouble> {
             print!("{}", public.to_pem());
             Ok(())
         }
+        Command::RotateRoot { data, config } => rotate(&data, config.as_deref()),
         Command::Show { list } => {
             let list = read(&list)?;
             let told = json!({
@@ -210,6 +232,16 @@ fn obey(command: Command) -> Result<(), Trouble> {
             Ok(())
         }
     }
+}
+
+fn rotate(data: &Path, config: Option<&Path>) -> Result<(), Trouble> {
+    let config = Config::load(data, config)?;
+    let runtime = tokio::runtime::Runtime::new().map_err(Trouble::Runtime)?;
+    let now_ms = jiff::Timestamp::now().as_millisecond();
+    let done = runtime.block_on(rotation::rotate(&config, now_ms))?;
+    let told = json!({ "cases": done.cases, "objects": done.objects, "notes": done.notes });
+    println!("{told}");
+    Ok(())
 }
 
 impl Entry {

@@ -8,7 +8,7 @@ use crate::sealing::{self, Desk};
 use crate::serve::{House, ServeError, Server};
 use crate::state::Clock;
 use crate::watch::{self, Copies, Screening};
-use crate::{metrics, minutes, pack};
+use crate::{metrics, minutes, offload, pack};
 
 /// Binds the whole server over `house`: HTTP, live rooms, media and records.
 pub async fn bind(house: House) -> Result<Server, ServeError> {
@@ -40,5 +40,6 @@ pub async fn bind(house: House) -> Result<Server, ServeError> {
     }
     sealing::attend(server.state.clone(), desk);
     copies.attend(server.state.clone()).await;
+    offload::attend(server.state.clone());
     Ok(server)
 }

@@ -3,9 +3,11 @@
 //! **Invariant:** an unknown key stops the start; plain HTTP is never offered beyond loopback
 //! unless a proxy in front is declared.
 
+mod depot;
 mod relay;
 mod witnesses;
 
+pub use depot::Settings as DepotSettings;
 pub use relay::Relay;
 pub use witnesses::{Witness, Witnesses};
 
@@ -37,6 +39,7 @@ struct Raw {
     invitation_hours: u32,
     company_code: Option<String>,
     relay: Option<relay::Raw>,
+    depot: Option<depot::Raw>,
     witnesses: Option<witnesses::Raw>,
 }
 
@@ -71,6 +74,8 @@ pub struct Config {
     pub company_code: Option<String>,
     /// The TURN relay that people are told of; `None`, the default, tells them of none.
     pub relay: Option<Relay>,
+    /// Where recordings lie in the end, if not in `data`.
+    pub depot: Option<DepotSettings>,
     /// Who cosigns the log's checkpoints; by default nobody.
     pub witnesses: Witnesses,
 }
@@ -108,6 +113,12 @@ pub enum ConfigError {
     /// Unreadable or too short.
     #[error("relay.secret_file {path}: {1}", path = .0.display())]
     RelaySecret(PathBuf, String),
+    /// Unreadable, or no one word.
+    #[error("depot.secret_key_file {path}: {1}", path = .0.display())]
+    DepotSecret(PathBuf, String),
+    /// More than a year.
+    #[error("depot.after_hours must be 0 to 8760")]
+    DepotHours,
     /// One twice, too many, or more needed than there are.
     #[error("witnesses: each once, at most 16, and no more needed than there are")]
     Witnesses,
@@ -136,6 +147,8 @@ impl ConfigError {
             Self::RelayUrl(_) => "config-relay-url",
             Self::RelayUrls => "config-relay-urls",
             Self::RelaySecret(..) => "config-relay-secret",
+            Self::DepotSecret(..) => "config-depot-secret",
+            Self::DepotHours => "config-depot-hours",
             Self::Witnesses => "config-witnesses",
             Self::WitnessUrl(_) => "config-witness-url",
             Self::WitnessKey(_) => "config-witness-key",
@@ -230,6 +243,7 @@ impl Raw {
             invitation_hours: self.invitation_hours,
             company_code: self.company_code.as_deref().map(company_code).transpose()?,
             relay: self.relay.map(relay::Raw::validate).transpose()?,
+            depot: self.depot.map(depot::Raw::validate).transpose()?,
             witnesses: self
                 .witnesses
                 .map(witnesses::Raw::validate)

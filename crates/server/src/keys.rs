@@ -2,9 +2,9 @@
 //! the key list (`list.json`), if its roots have made one, which says since when the signing key seals.
 //!
 //! **Invariant:** a key file that others may read stops the start, and so does a key list in which another key is
-//! the active one; no key is printed or logged.
+//! the active one, and a root key whose replacement ([`crate::rotation`]) is not through; no key is printed or logged.
 
-use std::fs::{DirBuilder, OpenOptions};
+use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
@@ -14,6 +14,11 @@ use record::keylist::{KeyList, KeyListError};
 use zeroize::Zeroizing;
 
 use crate::random;
+
+/// Wraps object keys.
+const ROOT: &str = "root.key";
+/// The one that takes its place, until everything is wrapped for it.
+const NEXT_ROOT: &str = "root.next.key";
 
 /// The keys in use.
 pub struct Keys {
@@ -25,6 +30,8 @@ pub struct Keys {
     pub root: Zeroizing<[u8; 32]>,
     /// The key list that travels in every record.
     pub list: Option<KeyList>,
+    /// While it is held, nobody replaces the root key.
+    _in_use: File,
 }
 
 impl std::fmt::Debug for Keys {
@@ -51,6 +58,12 @@ pub enum KeysError {
     /// The key list names another key as the one that seals now.
     #[error("{0}: the institution's key is not the active one")]
     NotActive(PathBuf),
+    /// A server runs with them, or they are being replaced.
+    #[error("{0}: in use by another process")]
+    InUse(PathBuf),
+    /// The root key was to be replaced, and what it wraps was not all wrapped anew.
+    #[error("{0}: the replacement of the root key is not through")]
+    Rotating(PathBuf),
     /// The system gave no random bytes.
     #[error("no random bytes from the system")]
     Randomness,
@@ -64,6 +77,8 @@ impl KeysError {
             Self::Malformed(_) => "keys-malformed",
             Self::List(..) => "keys-list",
             Self::NotActive(_) => "keys-not-active",
+            Self::InUse(_) => "keys-in-use",
+            Self::Rotating(_) => "keys-rotating",
             Self::Io(..) | Self::Randomness => "keys-unavailable",
         }
     }
@@ -72,6 +87,11 @@ impl KeysError {
 impl Keys {
     /// Reads the keys in `dir`, making those that are missing.
     pub fn load_or_make(dir: &Path) -> Result<Self, KeysError> {
+        let in_use = lock(dir)?;
+        taken(in_use.try_lock_shared(), dir)?;
+        if dir.join(NEXT_ROOT).exists() {
+            return Err(KeysError::Rotating(dir.join(NEXT_ROOT)));
+        }
         let older = dir.join("institution.key").exists() && !dir.join("log.key").exists();
         let institution = SigningKey::from_bytes(&*own(dir, "institution.key")?);
         if older {
@@ -86,8 +106,9 @@ impl Keys {
         Ok(Self {
             institution,
             log: SigningKey::from_bytes(&*own(dir, "log.key")?),
-            root: own(dir, "root.key")?,
+            root: own(dir, ROOT)?,
             list,
+            _in_use: in_use,
         })
     }
 }
@@ -113,6 +134,69 @@ fn signing(dir: &Path) -> Result<SigningKey, KeysError> {
     secret(&path).map(|key| SigningKey::from_bytes(&key))
 }
 
+/// The root key and the one that is to take its place, while no server runs.
+pub(crate) struct Roots {
+    dir: PathBuf,
+    /// The file of the former root, for its end.
+    old_file: File,
+    pub old: Zeroizing<[u8; 32]>,
+    pub new: Zeroizing<[u8; 32]>,
+    _alone: File,
+}
+
+impl Roots {
+    /// Both keys of `dir`; the new one is made, unless a rotation that was broken off made it already.
+    pub fn begin(dir: &Path) -> Result<Self, KeysError> {
+        let path = dir.join(ROOT);
+        if !path.is_file() {
+            return Err(KeysError::Io(path, io::ErrorKind::NotFound.into()));
+        }
+        let alone = lock(dir)?;
+        taken(alone.try_lock(), dir)?;
+        let old_file = OpenOptions::new().write(true).open(&path);
+        let old_file = old_file.map_err(|e| KeysError::Io(path, e))?;
+        Ok(Self {
+            dir: dir.to_path_buf(),
+            old_file,
+            old: secret(&dir.join(ROOT))?,
+            new: own(dir, NEXT_ROOT)?,
+            _alone: alone,
+        })
+    }
+
+    /// Puts the new key in the place of the old one, whose bytes are overwritten.
+    pub fn end(mut self) -> Result<(), KeysError> {
+        let len = self.old.len() * 2;
+        std::fs::rename(self.dir.join(NEXT_ROOT), self.dir.join(ROOT))
+            .and_then(|()| File::open(&self.dir)?.sync_all())
+            .and_then(|()| self.old_file.write_all(&vec![b'0'; len]))
+            .and_then(|()| self.old_file.sync_all())
+            .map_err(|e| KeysError::Io(self.dir.join(ROOT), e))
+    }
+}
+
+/// The file by whose lock one knows who works with the keys; the directory is made if missing.
+fn lock(dir: &Path) -> Result<File, KeysError> {
+    private(dir)?;
+    let path = dir.join("lock");
+    let mut open = OpenOptions::new();
+    open.write(true).create(true).truncate(false).mode(0o600);
+    open.open(&path).map_err(|e| KeysError::Io(path, e))
+}
+
+fn taken(lock: Result<(), TryLockError>, dir: &Path) -> Result<(), KeysError> {
+    lock.map_err(|e| match e {
+        TryLockError::WouldBlock => KeysError::InUse(dir.to_path_buf()),
+        TryLockError::Error(e) => KeysError::Io(dir.join("lock"), e),
+    })
+}
+
+fn private(dir: &Path) -> Result<(), KeysError> {
+    let mut builder = DirBuilder::new();
+    let made = builder.recursive(true).mode(0o700).create(dir);
+    made.map_err(|e| KeysError::Io(dir.to_path_buf(), e))
+}
+
 /// The key list, if there is one.
 fn list(path: &Path) -> Result<Option<KeyList>, KeysError> {
     match std::fs::read(path) {
@@ -126,11 +210,7 @@ fn list(path: &Path) -> Result<Option<KeyList>, KeysError> {
 
 /// The key of this name in `dir`; both are made if missing.
 pub(crate) fn own(dir: &Path, name: &str) -> Result<Zeroizing<[u8; 32]>, KeysError> {
-    DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(dir)
-        .map_err(|e| KeysError::Io(dir.to_path_buf(), e))?;
+    private(dir)?;
     secret(&dir.join(name))
 }
 

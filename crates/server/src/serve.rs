@@ -8,13 +8,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use depot::{Depot, DepotError};
 use store::{Store, StoreError};
 use tokio::net::TcpListener;
+use tokio::runtime::Handle;
 use tokio::sync::watch;
 
 use crate::config::Config;
 use crate::cosigners::Cosigners;
 use crate::keys::{Keys, KeysError};
+use crate::offload::Place;
 use crate::procedures::ProcedureError;
 use crate::router::router;
 use crate::state::{AppState, Clock, LiveHandle};
@@ -47,6 +50,9 @@ pub enum ServeError {
     /// A script of a procedure cannot be used.
     #[error(transparent)]
     Procedure(#[from] ProcedureError),
+    /// The depot of the settings cannot be meant.
+    #[error(transparent)]
+    Depot(#[from] DepotError),
 }
 
 impl ServeError {
@@ -59,6 +65,7 @@ impl ServeError {
             Self::Listen(..) => "listen-failed",
             Self::Witnesses(_) => "witnesses-unavailable",
             Self::Procedure(e) => e.code(),
+            Self::Depot(e) => e.code(),
         }
     }
 }
@@ -72,6 +79,8 @@ pub struct House {
     pub store: Store,
     /// The institution's keys.
     pub keys: Keys,
+    /// Where recordings lie in the end, if not here.
+    pub depot: Option<Place>,
 }
 
 impl House {
@@ -79,11 +88,28 @@ impl House {
     pub async fn open(config: Config) -> Result<Self, ServeError> {
         private_dir(&config.data).map_err(|e| ServeError::Data(config.data.clone(), e))?;
         let keys = Keys::load_or_make(&config.keys_dir)?;
-        let store = match &config.database_url {
-            Some(url) => Store::open_url(url.get()).await?,
-            None => Store::open_file(&config.data.join("heqiao.db")).await?,
-        };
-        Ok(Self { config, store, keys })
+        let store = store(&config).await?;
+        let depot = config.depot.as_ref().map(|settings| {
+            let depot = Depot::open(&settings.at, Handle::current())?;
+            Ok::<_, DepotError>(Place {
+                depot,
+                after: settings.after,
+            })
+        });
+        Ok(Self {
+            depot: depot.transpose()?,
+            config,
+            store,
+            keys,
+        })
+    }
+}
+
+/// The database of `config`, migrated.
+pub(crate) async fn store(config: &Config) -> Result<Store, StoreError> {
+    match &config.database_url {
+        Some(url) => Store::open_url(url.get()).await,
+        None => Store::open_file(&config.data.join("heqiao.db")).await,
     }
 }
 
@@ -118,7 +144,15 @@ impl Server {
         let addr = listener.local_addr().map_err(failed)?;
         let cosigners = Cosigners::new(&house.config.witnesses)?;
         let live = (live, cosigners);
-        let state = AppState::new(house.config, house.store, house.keys, clock, live, addr);
+        let state = AppState::new(
+            house.config,
+            house.store,
+            house.keys,
+            house.depot,
+            clock,
+            live,
+            addr,
+        );
         let router = router(state.clone(), more);
         Ok(Self {
             state,

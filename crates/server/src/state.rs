@@ -14,6 +14,7 @@ use crate::config::Config;
 use crate::cosigners::Cosigners;
 use crate::keys::Keys;
 use crate::live::LiveError;
+use crate::offload::Place;
 use crate::token::Token;
 use crate::vault::Vault;
 
@@ -30,6 +31,8 @@ pub struct AppState {
     pub vault: Vault,
     /// The keys of recordings.
     pub keyring: Keyring,
+    /// Where recordings lie in the end, if not here.
+    pub depot: Option<Place>,
     /// What time it is.
     pub clock: Clock,
     /// Those who witness the log.
@@ -46,6 +49,7 @@ impl AppState {
         config: Config,
         store: Store,
         keys: Keys,
+        depot: Option<Place>,
         clock: Clock,
         (live, cosigners): (Arc<dyn LiveHandle>, Cosigners),
         bound: SocketAddr,
@@ -56,10 +60,11 @@ impl AppState {
             .unwrap_or_else(|| format!("http://{bound}"));
         Self {
             vault: Vault::new(config.data.join("objects"), &keys.root),
-            keyring: crate::recordings::keyring(&config.data, &keys),
+            keyring: crate::recordings::keyring(&config.data, &keys.root),
             config: Arc::new(config),
             store,
             keys: Arc::new(keys),
+            depot,
             clock,
             cosigners,
             live,

@@ -4,7 +4,8 @@
 //! never takes for its own.
 //!
 //! Layout: `HQV1` ‖ nonce(12) ‖ wrapped key(32 + 16) ‖ nonce(12) ‖ ciphertext + tag(16). Both seals
-//! bind the object's name, so a file put in another's place does not open.
+//! bind the object's name, so a file put in another's place does not open. All from the second nonce on is
+//! the *content*; a new root key leaves it as it is, so a digest of it may stand in evidence.
 //!
 //! **Invariant:** nothing is written in the clear, not even for a moment; a file is whole or absent.
 
@@ -20,9 +21,13 @@ use zeroize::Zeroizing;
 use crate::random;
 
 const MAGIC: &[u8; 4] = b"HQV1";
+/// Extension of what is not whole yet.
+const PART: &str = "part";
 const NONCE: usize = 12;
 const WRAPPED: usize = 32 + 16;
-const HEAD: usize = 4 + NONCE + WRAPPED + NONCE;
+/// Where the content begins.
+const CONTENT: usize = 4 + NONCE + WRAPPED;
+const HEAD: usize = CONTENT + NONCE;
 
 /// Seals and opens objects below one directory. Cheap to clone.
 #[derive(Clone)]
@@ -73,14 +78,15 @@ impl Vault {
     }
 
     /// Seals `plain` under `name` (a relative path of our own making); returns the SHA-256 of the
-    /// sealed file in hex. Blocking: durable when it returns.
+    /// sealed content in hex. Blocking: durable when it returns.
     pub fn seal(&self, name: &str, plain: &[u8]) -> Result<String, VaultError> {
         let sealed = self.seal_bytes(name, plain)?;
         let path = self.dir.join(name);
         let parent = path.parent().unwrap_or(&self.dir);
         std::fs::create_dir_all(parent)?;
         write_whole(&path, parent, &sealed)?;
-        Ok(hex::encode(Sha256::digest(&sealed)))
+        let content = sealed.get(CONTENT..).unwrap_or_default();
+        Ok(hex::encode(Sha256::digest(content)))
     }
 
     /// Opens the object `name`. Blocking.
@@ -126,14 +132,65 @@ impl Vault {
 
     /// What [`Vault::seal_bytes`] sealed under this very name.
     pub fn open_bytes(&self, name: &str, sealed: &[u8]) -> Result<Vec<u8>, VaultError> {
-        let aad = name.as_bytes();
         let (head, body) = sealed.split_at_checked(HEAD).ok_or(VaultError::Broken)?;
-        let rest = head.strip_prefix(MAGIC).ok_or(VaultError::Broken)?;
-        let (outer, rest) = rest.split_at(NONCE);
-        let (wrapped, inner) = rest.split_at(WRAPPED);
-        let key = Zeroizing::new(decrypt(&self.root, outer, wrapped, aad)?);
+        let key = self.key(name, head)?;
         let key: &[u8; 32] = key.as_slice().try_into().map_err(|_| VaultError::Broken)?;
-        decrypt(&Aes256Gcm::new(key.into()), inner, body, aad)
+        let nonce = head.get(CONTENT..).unwrap_or_default();
+        decrypt(&Aes256Gcm::new(key.into()), nonce, body, name.as_bytes())
+    }
+
+    /// The key that the head of an object wraps.
+    fn key(&self, name: &str, head: &[u8]) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+        let rest = head.strip_prefix(MAGIC).ok_or(VaultError::Broken)?;
+        let (nonce, rest) = rest.split_at_checked(NONCE).ok_or(VaultError::Broken)?;
+        let wrapped = rest.get(..WRAPPED).ok_or(VaultError::Broken)?;
+        decrypt(&self.root, nonce, wrapped, name.as_bytes()).map(Zeroizing::new)
+    }
+
+    /// The object `name` with its key wrapped for the root of `next`, and its content as it was; `None` if it
+    /// is so already.
+    pub fn rewrap(&self, next: &Self, name: &str, sealed: &[u8]) -> Result<Option<Vec<u8>>, VaultError> {
+        let (head, content) = sealed.split_at_checked(CONTENT).ok_or(VaultError::Broken)?;
+        if next.key(name, head).is_ok() {
+            return Ok(None);
+        }
+        let key = self.key(name, head)?;
+        let mut nonce = [0; NONCE];
+        random::fill(&mut nonce).map_err(|_| VaultError::Randomness)?;
+        let wrapped = encrypt(&next.root, &nonce, &key, name.as_bytes())?;
+        Ok(Some([MAGIC, &nonce[..], &wrapped, content].concat()))
+    }
+
+    /// Wraps every object on disk for the root of `next`; how many were not so yet. Blocking: durable when it
+    /// returns, and each object whole at every instant.
+    pub fn rewrap_all(&self, next: &Self) -> Result<usize, VaultError> {
+        let mut done = 0;
+        let mut folders = vec![self.dir.clone()];
+        while let Some(folder) = folders.pop() {
+            let entries = match std::fs::read_dir(&folder) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                entries => entries?,
+            };
+            for entry in entries {
+                let path = entry?.path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                if path.extension().is_some_and(|ext| ext == PART) {
+                    // Begun and left by whoever was killed: nobody was told that it is there.
+                    std::fs::remove_file(&path)?;
+                    continue;
+                }
+                let name = path.strip_prefix(&self.dir).ok().and_then(Path::to_str);
+                let name = name.ok_or(VaultError::Broken)?;
+                if let Some(sealed) = self.rewrap(next, name, &std::fs::read(&path)?)? {
+                    write_whole(&path, &folder, &sealed)?;
+                    done += 1;
+                }
+            }
+        }
+        Ok(done)
     }
 }
 
@@ -153,7 +210,7 @@ fn decrypt(cipher: &Aes256Gcm, nonce: &[u8], msg: &[u8], aad: &[u8]) -> Result<V
 
 /// Writes beside the place, makes it durable, then moves it there.
 fn write_whole(path: &Path, parent: &Path, bytes: &[u8]) -> io::Result<()> {
-    let beside = path.with_extension("part");
+    let beside = path.with_extension(PART);
     let mut file = std::fs::File::create(&beside)?;
     file.write_all(bytes)?;
     file.sync_all()?;
@@ -195,5 +252,30 @@ mod tests {
                 .open("a/one")
                 .is_err()
         );
+    }
+
+    #[test]
+    fn a_new_root_opens_everything_and_changes_no_content() {
+        let dir = tempfile::tempdir().unwrap();
+        let [old, new] = [7, 8].map(|n| Vault::new(dir.path().to_path_buf(), &[n; 32]));
+        let digest = old.seal("a/one", b"a face").unwrap();
+        old.seal("two", b"another").unwrap();
+        let before = std::fs::read(dir.path().join("a/one")).unwrap();
+        // As far as the first one, with a half-written file left behind; then again from the start.
+        let first = old.rewrap(&new, "a/one", &before).unwrap().unwrap();
+        std::fs::write(dir.path().join("a/one"), &first).unwrap();
+        std::fs::write(dir.path().join("a/three.part"), b"ha").unwrap();
+        assert_eq!(old.rewrap_all(&new).unwrap(), 1);
+        assert_eq!(old.rewrap_all(&new).unwrap(), 0);
+        assert_eq!(new.open("a/one").unwrap(), b"a face");
+        assert_eq!(new.open("two").unwrap(), b"another");
+        assert!(old.open("two").is_err());
+        let after = std::fs::read(dir.path().join("a/one")).unwrap();
+        assert_eq!(before[CONTENT..], after[CONTENT..]);
+        assert_eq!(digest, hex::encode(Sha256::digest(&after[CONTENT..])));
+        // In another's place it is not taken along.
+        assert!(old.rewrap(&new, "two", &before).is_err());
+        std::fs::write(dir.path().join("foreign"), b"not ours").unwrap();
+        assert_eq!(old.rewrap_all(&new).unwrap_err().code(), "vault-broken");
     }
 }

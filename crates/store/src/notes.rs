@@ -20,6 +20,23 @@ impl Store {
         Ok(row.map(|row| row.sealed))
     }
 
+    /// Everybody's sealed notes.
+    pub async fn all_notes(&self) -> Result<Vec<(PersonId, Vec<u8>)>, StoreError> {
+        let rows = private_note::Entity::find().all(&self.db).await?;
+        let told = rows.into_iter().map(|row| (PersonId(row.person_id), row.sealed));
+        Ok(told.collect())
+    }
+
+    /// Keeps a person's notes sealed otherwise; what they say, and since when, stays.
+    pub async fn reseal_notes(&self, person: PersonId, sealed: Vec<u8>) -> Result<(), StoreError> {
+        private_note::Entity::update_many()
+            .col_expr(private_note::Column::Sealed, Expr::value(sealed))
+            .filter(private_note::Column::PersonId.eq(person.0))
+            .exec(&self.db)
+            .await?;
+        Ok(())
+    }
+
     /// Puts these sealed notes in the place of the former ones.
     pub async fn put_notes(&self, person: PersonId, sealed: Vec<u8>, now_ms: i64) -> Result<(), StoreError> {
         let tx = self.begin().await?;

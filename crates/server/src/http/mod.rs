@@ -7,7 +7,7 @@ mod invite_staff;
 mod list_cases;
 mod log;
 mod me;
-mod notes;
+pub(crate) mod notes;
 mod open_case;
 mod peek_invitation;
 mod read_case;

@@ -55,6 +55,6 @@ fn writer(caller: &Caller, file: &SessionFile) -> Result<PersonId, ApiError> {
 }
 
 /// Bound into the seal: another person's notes do not open in this one's place.
-fn name(person: PersonId) -> String {
+pub(crate) fn name(person: PersonId) -> String {
     format!("notes/{person}")
 }

@@ -30,7 +30,7 @@ impl Sealing {
     /// Of a house whose data lie in `data`.
     pub fn new(data: &Path, keys: &Keys) -> Arc<Self> {
         Arc::new(Self {
-            keyring: crate::recordings::keyring(data, keys),
+            keyring: crate::recordings::keyring(data, &keys.root),
             signer: keys.institution.clone(),
         })
     }

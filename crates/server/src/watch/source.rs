@@ -9,6 +9,7 @@
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
 
+use depot::Depot;
 use recorder::copy::{CopyError, Proof, Want};
 use recorder::{Manifest, Part};
 use serde::Deserialize;
@@ -27,6 +28,7 @@ use crate::state::AppState;
 pub struct Source {
     dir: PathBuf,
     keyring: Keyring,
+    depot: Option<Depot>,
     case: String,
     session: String,
     manifest: Manifest,
@@ -70,6 +72,7 @@ impl Source {
             digest: manifest.digest().map_err(not_canonical)?,
             dir,
             keyring: state.keyring.clone(),
+            depot: state.depot.as_ref().map(|place| place.depot.clone()),
             case: session.case.to_string(),
             session: session.id.to_string(),
             manifest,
@@ -117,7 +120,8 @@ impl Source {
         let missing = || VaultError::Io(io::ErrorKind::NotFound.into());
         let known = self.files().find(|(_, part)| part.file == file);
         let (_, part) = known.ok_or_else(missing)?;
-        let opened = recordings::open(&self.dir, &self.keyring, &self.case, &self.session, &part.file)?;
+        let places = (&self.keyring, self.depot.as_ref());
+        let opened = recordings::open(&self.dir, places, &self.case, &self.session, &part.file)?;
         opened.ok_or_else(missing)
     }
 }

@@ -10,12 +10,12 @@ use crate::watch::{House, house, json_of};
 const YEAR_MS: i64 = 366 * 24 * 3_600_000;
 
 impl House {
-    fn of_case(&self, rest: &str) -> String {
+    pub fn of_case(&self, rest: &str) -> String {
         format!("/api/cases/{}{rest}", self.case)
     }
 
     /// The session was so long ago.
-    async fn was(&self, years: i64) {
+    pub async fn was(&self, years: i64) {
         let starts_ms = self.site.state.now_ms() - years * YEAR_MS;
         let connection = self.site.state.store.connection();
         let past = format!("UPDATE meeting SET starts_ms = {starts_ms}");

@@ -49,9 +49,14 @@ impl Site {
             ("HEQIAO_LISTEN", "127.0.0.1:0"),
             ("HEQIAO_COMPANY_CODE", "91350100M000100Y43"),
         ];
-        let env = env
+        let mut env = env
             .map(|(key, value)| (key.to_owned(), value.to_owned()))
             .to_vec();
+        let depot = dir.join("depot");
+        if depot.is_dir() {
+            env.push(("HEQIAO_DEPOT__URL".into(), format!("file://{}", depot.display())));
+            env.push(("HEQIAO_DEPOT__AFTER_HOURS".into(), "0".into()));
+        }
         let config = Config::load_from(&dir.join("data"), None, Some(env)).unwrap();
         let house = House::open(config).await.unwrap();
         let deps = Deps {
@@ -79,6 +84,7 @@ impl Site {
         let metrics = server.beside(free, figures).await.unwrap();
         server::sealing::attend(server.state.clone(), desk);
         copies.attend(server.state.clone()).await;
+        server::offload::attend(server.state.clone());
         let (state, url) = (server.state.clone(), format!("http://{}", server.addr));
         let (end, ended) = oneshot::channel::<()>();
         let running = tokio::spawn(async move {

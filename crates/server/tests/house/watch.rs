@@ -126,7 +126,7 @@ impl House {
     fn plain(&self, file: &str) -> Vec<u8> {
         let (case, session) = (self.case.to_string(), self.session.to_string());
         let ring = &self.site.state.keyring;
-        let opened = recordings::open(&self.files, ring, &case, &session, file);
+        let opened = recordings::open(&self.files, (ring, None), &case, &session, file);
         let mut opened = opened.unwrap().unwrap();
         let mut out = Vec::new();
         while (out.len() as u64) < opened.content_len() {
