@@ -24,7 +24,7 @@ use crate::state::AppState;
 /// What a stub's name ends with, behind [`SEALED`].
 pub const AWAY: &str = ".sealed.away";
 /// How often it is looked for what is to be moved.
-const LOOK: Duration = Duration::from_secs(600);
+const LOOK: Duration = Duration::from_mins(10);
 
 /// Why a file was not moved; it is where it was.
 #[derive(Debug, thiserror::Error)]
