@@ -74,7 +74,7 @@ export function beat() {
 
 const MOST = { maxBuffer: 512 << 20 }
 
-/** Seconds of the file at which it turns bright. */
+/** Seconds of the file at which it turns bright, and how long before there was the last picture. */
 export function flashes(file) {
   const times = execFileSync('ffprobe', ['-v', 'error', '-select_streams', 'v', '-show_entries', 'packet=pts_time', '-of', 'csv=p=0', file], MOST)
   const at = times.toString().split('\n').map(Number.parseFloat).filter((t) => !Number.isNaN(t))
@@ -82,7 +82,8 @@ export function flashes(file) {
     '-nostdin', '-v', 'error', '-i', file, '-map', '0:v', '-fps_mode', 'passthrough', '-vf', 'scale=1:1,format=gray', '-f', 'rawvideo', '-',
   ], MOST)
   if (bright.length !== at.length) throw new Error(`${at.length} packets, ${bright.length} pictures`)
-  return at.filter((_, n) => n > 0 && bright[n] > 128 && bright[n - 1] <= 128)
+  return at.map((time, n) => ({ at: time, since: time - at[n - 1], turns: n > 0 && bright[n] > 128 && bright[n - 1] <= 128 }))
+    .filter(({ turns }) => turns)
 }
 
 /** Samples of an Opus packet of 20 ms. */

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use recorder::fold::Fold;
 use recorder::log::Line;
 use recorder::verify::verify_copy_bytes;
-use recorder::{Codec, Container, Output, Packet, Recorder, Report, TrackKey};
+use recorder::{ClockSource, Codec, Container, Output, Packet, Recorder, Report, TrackKey};
 use vault::{Index, Key, Reader, Wraps};
 
 /// Durations of Opus packets.
@@ -137,6 +137,11 @@ pub fn recorder(bytes: &[u8]) {
                 ssrc: u32::from(kind & 0x80),
                 ntp: (arrival << 32).wrapping_mul(u64::from(*jump)),
                 rtp: timestamp,
+                of: if kind & 0x40 == 0 {
+                    ClockSource::Report
+                } else {
+                    ClockSource::Capture
+                },
                 arrival: now,
             }));
         }

@@ -17,7 +17,25 @@ const MOST: usize = 20_000;
 /// Changes kept of one stream.
 const MOST_CHANGES: usize = 256;
 
-/// A sender's own pairing of its clock with a stream's timestamps (RFC 3550 §6.4.1), and when it came.
+/// What pairs a sender's clock with a stream's timestamps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ClockSource {
+    /// A report (RFC 3550 §6.4.1): when a packet of these samples would be sent, by what the sender believes.
+    #[default]
+    Report,
+    /// A packet's own word (abs-capture-time): when what it holds was caught.
+    Capture,
+}
+
+impl ClockSource {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's own signature")]
+    fn is_report(&self) -> bool {
+        *self == Self::Report
+    }
+}
+
+/// A sender's own pairing of its clock with a stream's timestamps, and when it came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClockPair {
     /// NTP time, 32.32 fixed point; as hexadecimal text, for JSON numbers do not reach so far.
@@ -27,6 +45,9 @@ pub struct ClockPair {
     pub rtp: u32,
     /// Session time at which it came, µs.
     pub arrival_us: u64,
+    /// Whence it is known; a report where it is not said.
+    #[serde(default, skip_serializing_if = "ClockSource::is_report")]
+    pub of: ClockSource,
 }
 
 /// Why times are made differently from here on.
@@ -136,10 +157,18 @@ mod tests {
             ntp: u64::MAX - 3,
             rtp: 7,
             arrival_us,
+            of: ClockSource::Report,
         };
         let text = serde_json::to_string(&pair(5)).unwrap();
         assert_eq!(text, r#"{"ntp":"fffffffffffffffc","rtp":7,"arrival_us":5}"#);
         assert_eq!(serde_json::from_str::<ClockPair>(&text).unwrap(), pair(5));
+        let caught = ClockPair {
+            of: ClockSource::Capture,
+            ..pair(5)
+        };
+        let text = serde_json::to_string(&caught).unwrap();
+        assert!(text.ends_with(r#""of":"capture"}"#), "{text}");
+        assert_eq!(serde_json::from_str::<ClockPair>(&text).unwrap(), caught);
         let mut stream = StreamClock {
             track: TrackKey::person("a").unwrap(),
             media: Media::Audio,

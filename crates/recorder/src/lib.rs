@@ -42,7 +42,7 @@ pub mod verify;
 pub mod vp8;
 pub mod vp9;
 
-pub use evidence::{ClockPair, Correction, Foundation, Note, StreamClock};
+pub use evidence::{ClockPair, ClockSource, Correction, Foundation, Note, StreamClock};
 pub use manifest::{Interval, Manifest, ManifestError, Part, Private, TrackFiles};
 pub use packet::{BadTrackKey, Codec, Container, Kind, Media, Packet, Report, TrackKey};
 pub use recorder::{Cause, Gap, Output, Pause, Recorder};

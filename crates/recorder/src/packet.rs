@@ -7,6 +7,8 @@ use std::{fmt, sync::Arc, time::Duration};
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
+use crate::ClockSource;
+
 /// What kind of source a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
@@ -248,6 +250,8 @@ pub struct Report {
     pub ntp: u64,
     /// The stream's RTP timestamp of the same moment.
     pub rtp: u32,
+    /// Whence the two are known.
+    pub of: ClockSource,
     /// Monotonic arrival time since the recording of the session started.
     pub arrival: Duration,
 }

@@ -3,16 +3,27 @@
 //! A report pairs a stream's RTP timestamp with the sender's own clock, which all its streams share: so
 //! picture and sound meet there. That clock is never believed as a time of day; when a report came tells
 //! where it lies on ours, along the least delayed reports.
+//!
+//! A browser's reports say of sound when it was sent, which is after its last sample; so picture and sound are
+//! apart by what sound waits. Where packets say themselves when what they hold was caught, they are believed
+//! about their stream, and the reports only about the network.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::{Codec, evidence::ClockPair, fit::Line, reorder::nearest_32};
+use crate::{
+    Codec,
+    evidence::{ClockPair, ClockSource},
+    fit::Line,
+    reorder::nearest_32,
+};
 
 /// Reports of a sender before its clock is believed.
 const READY: usize = 4;
 /// After so long without a report nothing is known any more: a line goes astray, µs.
 const FORGET: u64 = 60_000_000;
+/// After so long without a word of packets, reports are believed again, µs.
+const SILENT: u64 = 20_000_000;
 /// Streams remembered: a sender has three layers, and starts over now and then.
 const STREAMS: usize = 16;
 
@@ -22,6 +33,8 @@ struct Own {
     /// The last report's timestamp, extended across its wraps.
     last: i64,
     line: Line,
+    /// When a packet last said when it was caught, µs.
+    caught: Option<u64>,
 }
 
 /// What is known of one sender's clocks.
@@ -49,14 +62,31 @@ impl Sender {
             rate: codec.clock_rate(),
             last: i64::from(pair.rtp),
             line: Line::default(),
+            caught: None,
         });
         let ntp = micros(pair.ntp);
         let arrival = i64::try_from(pair.arrival_us).unwrap_or(i64::MAX / 4);
         let timestamp = nearest_32(own.last, pair.rtp);
+        let since = |at: u64| pair.arrival_us.saturating_sub(at);
+        match (pair.of, own.caught) {
+            (ClockSource::Report, Some(at)) if since(at) <= SILENT => {
+                self.wall.add(ntp, arrival);
+                return;
+            }
+            (ClockSource::Report, Some(_)) => (own.line, own.caught) = (Line::default(), None),
+            (ClockSource::Capture, None) => own.line = Line::default(),
+            _ => {}
+        }
+        if pair.of == ClockSource::Capture {
+            own.caught = Some(pair.arrival_us);
+        }
         // One that the sender's own streams do not agree with says nothing of the network either.
         if own.line.add(media_micros(timestamp, own.rate), ntp) {
             own.last = timestamp;
-            self.wall.add(ntp, arrival);
+            // What was caught waited for its encoder before it was sent.
+            if pair.of == ClockSource::Report {
+                self.wall.add(ntp, arrival);
+            }
         }
     }
 
@@ -169,7 +199,52 @@ mod tests {
             ntp: (SINCE_1900 << 32) + whole(seconds * 4_294_967_296.0),
             rtp: first.wrapping_add(u32::try_from(whole(seconds * rate)).unwrap()),
             arrival_us: whole(seconds * 1e6) + delay_ms * 1000,
+            of: ClockSource::Report,
         }
+    }
+
+    #[test]
+    fn packets_are_believed_about_their_stream_before_reports() {
+        let (mut sender, now) = (Sender::default(), Duration::from_secs(9));
+        let caught = |pair| ClockPair {
+            of: ClockSource::Capture,
+            ..pair
+        };
+        for n in 0..5_u32 {
+            let at = f64::from(n) + 1.0;
+            sender.report(Codec::Vp8, 2, &pair(at, 90_000.0, 1_000, 40));
+            // Reports of sound are 60 ms late; its packets tell what is so, and come 90 ms after it.
+            let late = pair(at + 0.06, 48_000.0, 0, 40);
+            let reported = ClockPair {
+                rtp: late.rtp - 2_880,
+                ..late
+            };
+            sender.report(Codec::Opus, 1, &reported);
+            if n == 1 {
+                assert_eq!(sender.streams[&1].line.len(), 2);
+            }
+            if n >= 2 {
+                sender.report(Codec::Opus, 1, &caught(pair(at, 48_000.0, 0, 90)));
+            }
+        }
+        let at = |sender: &Sender, ssrc, timestamp| sender.place(ssrc, timestamp, now).unwrap() - 3_040_000;
+        assert!(
+            at(&sender, 2, 1_000 + 270_000).abs() <= 100,
+            "the network is as the reports have it"
+        );
+        assert!(at(&sender, 1, 144_000).abs() <= 100, "sound meets its picture");
+        // A sender that stops saying so is believed by its reports again.
+        let late = pair(30.06, 48_000.0, 0, 40);
+        sender.report(
+            Codec::Opus,
+            1,
+            &ClockPair {
+                rtp: late.rtp - 2_880,
+                ..late
+            },
+        );
+        let apart = sender.place(1, 144_000 * 10, Duration::from_secs(31)).unwrap() - 30_040_000;
+        assert!((apart - 60_000).abs() <= 200, "{apart}");
     }
 
     #[test]

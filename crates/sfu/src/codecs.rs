@@ -13,12 +13,15 @@ pub(crate) const MID: &str = "urn:ietf:params:rtp-hdrext:sdes:mid";
 /// Transport-wide congestion control: one number space for all pictures.
 pub(crate) const TRANSPORT: &str =
     "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01";
+/// When what a packet holds was caught, by its sender's clock (abs-capture-time of the WebRTC experiments).
+pub(crate) const CAPTURED: &str = "http://www.webrtc.org/experiments/rtp-hdrext/abs-capture-time";
 /// Header extensions of both kinds.
-pub(crate) const EXTENSIONS: [&str; 4] = [
+pub(crate) const EXTENSIONS: [&str; 5] = [
     MID,
     "urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id",
     "urn:ietf:params:rtp-hdrext:sdes:repaired-rtp-stream-id",
     TRANSPORT,
+    CAPTURED,
 ];
 /// NACK for Opus is used where the client's offer names it: 5 % loss each way then conceals
 /// 1.5 % instead of 7.7 %.

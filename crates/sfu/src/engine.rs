@@ -249,7 +249,7 @@ impl Engine {
                 }
                 Heard::Packet(media, packet) => self.forward(now, id, media, &packet),
                 Heard::KeyFrameWanted(slot) => self.want_key_frame(id, slot),
-                Heard::Report(media, report) => {
+                Heard::Clock(media, clock) => {
                     let source = Source { seat, media };
                     let tapped = self.sessions.get(&session);
                     if tapped.is_some_and(|session| !session.taps(source).is_empty()) {
@@ -257,9 +257,10 @@ impl Engine {
                             session,
                             seat,
                             media,
-                            ssrc: report.ssrc,
-                            ntp: report.ntp_time,
-                            rtp: report.rtp_time,
+                            of: clock.of,
+                            ssrc: clock.ssrc,
+                            ntp: clock.ntp,
+                            rtp: clock.rtp,
                             arrival: now,
                         }));
                     }

@@ -50,6 +50,6 @@ pub use engine::Engine;
 pub use media::{Answer, Media, MediaConfig, TapSink};
 pub use negotiate::{Identity, JoinError, Negotiated, answer};
 pub use types::{
-    LegStats, MediaEvent, Path, PersonStats, SenderReport, Slot, Stats, TapEvent, TapPacket, TapStats,
-    Transmit, Why,
+    ClockSource, LegStats, MediaEvent, Path, PersonStats, SenderReport, Slot, Stats, TapEvent, TapPacket,
+    TapStats, Transmit, Why,
 };

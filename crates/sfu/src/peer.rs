@@ -13,11 +13,10 @@ use bytes::BytesMut;
 use domain::{SeatId, SessionId};
 use room::Media;
 use rtc::interceptor::Packet;
-use rtc::rtcp;
 
 use crate::budget::Budget;
 use crate::camera::Camera;
-use crate::codecs::AUDIO_LEVEL;
+use crate::codecs::{AUDIO_LEVEL, CAPTURED};
 use crate::downlink::Downlink;
 use crate::handshake::Allowance;
 use crate::inward::Inward;
@@ -34,7 +33,7 @@ use crate::secure::{Secure, Step};
 use crate::stage::{Stage, Voice};
 use crate::stills::Stills;
 use crate::stun::{Kind, kind};
-use crate::types::{Slot, Transmit, Why};
+use crate::types::{ClockSource, Slot, Transmit, Why};
 
 /// A peer in silence for this long is removed.
 const GONE: Duration = Duration::from_secs(15);
@@ -49,6 +48,15 @@ const SILENT_LISTENER: Duration = Duration::from_secs(7);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PeerId(pub u64);
 
+/// A sender's own pairing of its clocks.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock {
+    pub of: ClockSource,
+    pub ssrc: u32,
+    pub ntp: u64,
+    pub rtp: u32,
+}
+
 /// What came out of a peer's connection.
 #[derive(Debug)]
 pub enum Heard {
@@ -59,7 +67,7 @@ pub enum Heard {
     /// It needs a key frame in this video slot.
     KeyFrameWanted(usize),
     /// It told its clocks.
-    Report(Media, rtcp::sender_report::SenderReport),
+    Clock(Media, Clock),
 }
 
 /// What became of a datagram.
@@ -138,6 +146,8 @@ pub struct Peer {
     /// What is to be told before anything else.
     news: Option<Heard>,
     level_id: Option<u8>,
+    /// This sender's id of when what it sends was caught.
+    capture_id: Option<u8>,
     red: Option<u8>,
     inputs: HashMap<u32, Input>,
     probes: Probes,
@@ -180,6 +190,7 @@ impl Peer {
             outbox: Vec::new(),
             news: None,
             level_id: negotiated.offer.extension(AUDIO_LEVEL),
+            capture_id: negotiated.offer.extension(CAPTURED),
             red: negotiated.offer.red.as_ref().map(|(number, _)| *number),
             offer: negotiated.offer,
             inputs: HashMap::new(),

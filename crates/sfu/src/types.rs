@@ -115,7 +115,16 @@ pub struct TapPacket {
     pub arrival: Instant,
 }
 
-/// A sender's own pairing of its clocks (RFC 3550, section 6.4.1).
+/// What pairs a sender's clock with a stream's timestamps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClockSource {
+    /// A report: when it was sent (RFC 3550, section 6.4.1).
+    Report,
+    /// A packet's own word: when what it holds was caught.
+    Capture,
+}
+
+/// A sender's own pairing of its clocks.
 #[derive(Clone, Debug)]
 pub struct SenderReport {
     /// In which session.
@@ -124,6 +133,8 @@ pub struct SenderReport {
     pub seat: SeatId,
     /// Microphone or camera.
     pub media: Media,
+    /// Whence it is known.
+    pub of: ClockSource,
     /// Which stream; for a camera, which layer.
     pub ssrc: u32,
     /// NTP time, 32.32 fixed point, in seconds since 1900.

@@ -27,6 +27,24 @@ const GATHERING_LOOKS = 8
 /** When a browser without an address is asked again. */
 const STRANDED_MS = 100
 
+/** When what a packet holds was caught (abs-capture-time of the WebRTC experiments). */
+const CAPTURED = 'http://www.webrtc.org/experiments/rtp-hdrext/abs-capture-time'
+
+/** W3C webrtc-extensions section 5.2; Chromium has it, the types do not yet. */
+interface Extensible {
+  getHeaderExtensionsToNegotiate?(): { uri: string; direction: string }[]
+  setHeaderExtensionsToNegotiate?(all: { uri: string; direction: string }[]): void
+}
+
+/** Recorded sound and picture meet by it: a browser's reports say of sound when it was sent, not when it was heard. */
+function tellCapture(one: RTCRtpTransceiver & Extensible) {
+  const all = one.getHeaderExtensionsToNegotiate?.()
+  if (!all?.some(({ uri }) => uri === CAPTURED)) return
+  one.setHeaderExtensionsToNegotiate?.(
+    all.map((own) => (own.uri === CAPTURED ? { ...own, direction: 'sendrecv' } : own)),
+  )
+}
+
 export interface Report extends Sample, Totals {
   /** Frames decoded so far, by m-line; a number that stands still is a picture that does. */
   frames: Map<string, number>
@@ -71,6 +89,7 @@ export class Peer implements Leg {
     this.mic = sent(mic, 'audio')
     this.camera = sent(camera, 'video', layers(camera?.getSettings().height))
     this.share = sent(share, 'video', [{ maxBitrate: SHARE_BITS, maxFramerate: SHARE_RATE }])
+    for (const one of [this.mic, this.camera, this.share]) tellCapture(one)
     for (let n = 0; n < AUDIO_SLOTS; n++) this.pc.addTransceiver('audio', { direction: 'recvonly' })
     for (let n = 0; n < VIDEO_SLOTS; n++) this.pc.addTransceiver('video', { direction: 'recvonly' })
     for (const slot of this.pc.getTransceivers()) prefer(slot)

@@ -78,6 +78,7 @@ impl Lane {
             ntp: report.ntp,
             rtp: report.rtp,
             arrival_us: u64::try_from(report.arrival.as_micros()).unwrap_or(u64::MAX),
+            of: report.of,
         };
         self.senders
             .of(&self.key, report.ssrc)

@@ -6,7 +6,7 @@ use record::report::{Status, Verdict};
 use recorder::fold::Fold;
 use recorder::log::{LOG_FILE, Line};
 use recorder::verify::{Question, verify_dir};
-use recorder::{Cause, Codec, Gap, Media, Output, Packet, Private, Recorder, Report, TrackKey};
+use recorder::{Cause, ClockSource, Codec, Gap, Media, Output, Packet, Private, Recorder, Report, TrackKey};
 
 use crate::common::{Keys, MS, Session, channel, cluster, examine, person, problems, recorded};
 
@@ -274,6 +274,7 @@ fn streams_and_their_senders_clocks_are_in_the_log() {
                 ssrc,
                 ntp: ((u64::from(n) * 20) << 32) / 1000,
                 rtp: n * 960,
+                of: ClockSource::Report,
                 arrival,
             }));
         }

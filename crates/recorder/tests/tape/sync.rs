@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use bytes::Bytes;
-use recorder::{Codec, Foundation, Packet, Recorder, Report, StreamClock, TrackKey};
+use recorder::{ClockSource, Codec, Foundation, Packet, Recorder, Report, StreamClock, TrackKey};
 
 use crate::common::{MS, Session, blocks};
 
@@ -95,6 +95,7 @@ impl Speaker {
                     ssrc: base + ssrc,
                     ntp,
                     rtp,
+                    of: ClockSource::Report,
                     arrival: Duration::from_micros(arrival),
                 };
                 all.push((arrival, Come::Report(report)));

@@ -20,7 +20,8 @@ use std::time::{Duration, Instant};
 
 use recorder::log::Line;
 use recorder::{
-    Codec, Interval, Manifest, Output, Packet, Recorder, Report as Clocks, SealedSink, Seals, TrackKey,
+    ClockSource, Codec, Interval, Manifest, Output, Packet, Recorder, Report as Clocks, SealedSink, Seals,
+    TrackKey,
 };
 use room::{Fact, Media, Source, Tap};
 use sfu::{SenderReport, TapPacket};
@@ -365,6 +366,10 @@ impl Deck {
                 ssrc: report.ssrc,
                 ntp: report.ntp,
                 rtp: report.rtp,
+                of: match report.of {
+                    sfu::ClockSource::Report => ClockSource::Report,
+                    sfu::ClockSource::Capture => ClockSource::Capture,
+                },
                 arrival: self.at(report.arrival),
             });
             self.carry_out(outputs);

@@ -15,7 +15,7 @@ use rtc::rtcp::transport_feedbacks::transport_layer_cc::TransportLayerCc;
 use rtc::rtcp::transport_feedbacks::transport_layer_nack::TransportLayerNack;
 use rtc::rtp;
 
-use super::{Heard, Passed, Peer};
+use super::{Clock, Heard, Passed, Peer};
 use crate::budget::Known;
 use crate::codecs::{MID, TRANSPORT};
 use crate::gaps::Gaps;
@@ -23,7 +23,7 @@ use crate::inward::PATIENCE;
 use crate::leg::{Incoming, OVERHEAD, Outcome};
 use crate::quality::Arrivals;
 use crate::red;
-use crate::types::PersonStats;
+use crate::types::{ClockSource, PersonStats};
 use crate::vp8;
 use crate::window::Window;
 
@@ -275,6 +275,17 @@ impl Peer {
         if let (Media::Audio, Some(level)) = (media, level) {
             self.voice.hear(now, level);
         }
+        let captured = self.capture_id.and_then(|id| header.get_extension(id));
+        // Eight bytes of NTP time; what may follow is for mixers.
+        if let Some(ntp) = captured.as_deref().and_then(<[u8]>::first_chunk) {
+            let clock = Clock {
+                of: ClockSource::Capture,
+                ssrc: header.ssrc,
+                ntp: u64::from_be_bytes(*ntp),
+                rtp: header.timestamp,
+            };
+            heard.push(Heard::Clock(media, clock));
+        }
         let key_frame = (media != Media::Audio).then(|| vp8::key_frame_size(&packet.payload));
         if let Some(begins) = key_frame {
             input.gaps.note(now, header.sequence_number);
@@ -329,7 +340,13 @@ impl Peer {
             } else if let Some(report) = any.downcast_ref::<SenderReport>() {
                 self.reports(now, &report.reports);
                 if let Some(input) = self.inputs.get(&report.ssrc) {
-                    heard.push(Heard::Report(input.media, report.clone()));
+                    let clock = Clock {
+                        of: ClockSource::Report,
+                        ssrc: report.ssrc,
+                        ntp: report.ntp_time,
+                        rtp: report.rtp_time,
+                    };
+                    heard.push(Heard::Clock(input.media, clock));
                 }
             }
         }

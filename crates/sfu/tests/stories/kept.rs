@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use matroska_demuxer::{Frame, MatroskaFile};
-use recorder::{Cause, Codec, FileSink, Gap, Output, Packet, Recorder, Report, TrackKey};
+use recorder::{Cause, ClockSource, Codec, FileSink, Gap, Output, Packet, Recorder, Report, TrackKey};
 use room::Media as Kind;
 use sfu::TapPacket;
 
@@ -78,6 +78,7 @@ fn of_five_percent_lost_next_to_nothing_is_missing_and_all_of_that_is_declared()
                 ssrc: report.ssrc,
                 ntp: report.ntp,
                 rtp: report.rtp,
+                of: ClockSource::Report,
                 arrival: report.arrival - begin,
             }));
         }
