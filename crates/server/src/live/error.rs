@@ -26,6 +26,9 @@ pub enum LiveError {
     /// The seat's newer socket speaks for it now.
     #[error("this seat was opened elsewhere")]
     TakenOver,
+    /// The disk for recordings does not answer.
+    #[error("the recorder hangs")]
+    RecorderStalled,
     /// The media plane is not there.
     #[error("media is unavailable")]
     MediaUnavailable,
@@ -47,6 +50,7 @@ impl LiveError {
             Self::NoSession => "not-found",
             Self::RoomGone => "room-rebuilding",
             Self::TakenOver => "seat-taken-over",
+            Self::RecorderStalled => "recorder-stalled",
             Self::MediaUnavailable => "media-unavailable",
             Self::Offer(code) => code,
             Self::Refused(refusal) => refusal.code(),

@@ -45,6 +45,9 @@ const TAPS_AT_ONCE: usize = 512;
 /// How long sockets may take to say goodbye when the server ends.
 const GOODBYES: Duration = Duration::from_secs(2);
 
+/// How long a recorder may take over its manifest: hours of clusters are listed in a second.
+const MANIFEST: Duration = Duration::from_secs(30);
+
 /// What live sessions work with.
 pub struct Deps {
     /// Where journals are.
@@ -235,7 +238,10 @@ impl Live {
             .send(Msg::Manifest { reply })
             .await
             .map_err(|_| LiveError::RoomGone)?;
-        answer.await.map_err(|_| LiveError::RoomGone)
+        match timeout(MANIFEST, answer).await {
+            Ok(told) => told.map_err(|_| LiveError::RoomGone),
+            Err(_) => Err(LiveError::RecorderStalled),
+        }
     }
 
     /// Ends a seat's live socket and media at once, for a sign-out or a withdrawn invitation.

@@ -12,7 +12,7 @@ use domain::{CaseId, SessionId};
 use recorder::{FileKeys, Manifest, Seals};
 use room::{Fact, Tap};
 use sfu::TapEvent;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep_until};
 use vault::{Key, VaultError};
 
@@ -241,13 +241,18 @@ impl Recording {
         }
     }
 
-    /// The manifest of what is on the disk; `None` when nothing was ever recorded. Starts the
-    /// thread for a session recorded by an earlier run.
-    pub async fn manifest(&mut self, told: Told) -> Option<Manifest> {
+    /// Has the manifest of what is on the disk sent, `None` when nothing was ever recorded. Starts the
+    /// thread for a session recorded by an earlier run. A disk that hangs keeps whoever asked, not the room.
+    pub fn manifest(&mut self, told: Told, reply: oneshot::Sender<Option<Manifest>>) {
         if self.tape.is_none() && self.dir.is_dir() {
             self.start();
         }
-        self.tape.as_ref()?.manifest(told).await
+        match &self.tape {
+            Some(tape) => tape.manifest(told, reply),
+            None => {
+                reply.send(None).ok();
+            }
+        }
     }
 
     /// Whether an earlier run was broken off before it put the manifest beside its files.

@@ -57,7 +57,7 @@ enum Order {
     Note(Vec<Happened>),
     Manifest {
         told: Told,
-        reply: oneshot::Sender<Manifest>,
+        reply: oneshot::Sender<Option<Manifest>>,
     },
     /// The manifest of what an earlier run left is put beside the files.
     Keep(Told),
@@ -148,11 +148,9 @@ impl Tape {
         self.heart.is_still(Instant::now())
     }
 
-    /// The manifest of everything on the disk now.
-    pub async fn manifest(&self, told: Told) -> Option<Manifest> {
-        let (reply, answer) = oneshot::channel();
-        self.orders.send(Order::Manifest { told, reply }).ok()?;
-        answer.await.ok()
+    /// Answers with the manifest of everything on the disk now, when the disk lets it; never waits.
+    pub fn manifest(&self, told: Told, reply: oneshot::Sender<Option<Manifest>>) {
+        self.orders.send(Order::Manifest { told, reply }).ok();
     }
 
     /// Milliseconds on the recorder's clock; `None` until its files are open.
@@ -290,7 +288,7 @@ impl Deck {
                 }
                 Ok(Order::Note(happened)) => self.note(happened),
                 Ok(Order::Manifest { told, reply }) => {
-                    reply.send(self.manifest(told)).ok();
+                    reply.send(Some(self.manifest(told))).ok();
                 }
                 Ok(Order::Keep(told)) => self.keep(told),
                 Ok(Order::Finish { told, done }) => {

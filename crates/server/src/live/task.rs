@@ -258,7 +258,7 @@ impl Task {
             }
             Msg::Manifest { reply } => {
                 let told = self.journal.told().await;
-                reply.send(self.recording.manifest(told).await).ok();
+                self.recording.manifest(told, reply);
             }
             Msg::Slots { seat, slots } => self.slots(seat, slots),
             Msg::MediaUp { seat } => self.media_up(seat),

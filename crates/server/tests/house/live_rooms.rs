@@ -238,3 +238,28 @@ async fn what_is_not_durable_is_not_announced() {
             .await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_disk_that_hangs_keeps_who_asks_for_the_manifest_and_not_the_room() {
+    let dir = tempfile::tempdir().unwrap();
+    let site = Site::start(dir.path()).await;
+    let (session, seats) = site.session().await;
+    let (_browsers, mut clients) = gather(&site, seats).await;
+    // Whoever opens the log waits for somebody who writes into it.
+    let files = dir.path().join("data/recordings").join(session.to_string());
+    std::fs::create_dir_all(&files).unwrap();
+    let log = files.join("log.jsonl");
+    let made = std::process::Command::new("mkfifo").arg(&log).status().unwrap();
+    assert!(made.success());
+    let live = site.live.clone();
+    let asked = tokio::spawn(async move { live.manifest(session).await });
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    clients[0].ask(Command::Hand { up: true }).await.unwrap();
+    assert!(!asked.is_finished(), "the recorder's thread waits for its disk");
+    drop(std::fs::OpenOptions::new().write(true).open(&log).unwrap());
+    tokio::time::timeout(Duration::from_secs(20), asked)
+        .await
+        .unwrap()
+        .unwrap()
+        .ok();
+}

@@ -6,6 +6,7 @@ use std::time::Duration;
 use domain::{CaucusId, SeatId};
 use room::{Command, ConsentKind, Input, Media, Source};
 use sea_orm::{ConnectionTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use tokio::sync::oneshot;
 use tokio::time::{sleep, timeout};
 
 use super::{Stage, plane};
@@ -215,7 +216,9 @@ async fn the_recorder_rests_for_longer_than_the_meeting_is_said_to_last() {
         stage.sees(applicant, 2, back).await;
     }
     let told = stage.task.journal.told().await;
-    let manifest = stage.task.recording.manifest(told).await.unwrap();
+    let (reply, manifest) = oneshot::channel();
+    stage.task.recording.manifest(told, reply);
+    let manifest = manifest.await.unwrap().unwrap();
     let private: Vec<_> = manifest
         .declared
         .iter()
