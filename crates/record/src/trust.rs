@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::canon::{self, CanonError};
 use crate::digest::Digest;
-use crate::keylist::{self, Fault, KeyList, KeyListError, ROOTS};
+use crate::keylist::{self, Fault, KeyList, KeyListError, ROOTS, Standing};
 use crate::keys::PublicKey;
 use crate::log::{NoteKey, Quorum};
 use crate::value::is_instant;
@@ -222,6 +222,20 @@ impl Trust {
     pub(crate) fn quorum(&self, origin: &str) -> Option<Quorum> {
         let quorums = self.logs.iter().filter_map(TrustedLog::quorum);
         quorums.into_iter().find(|quorum| quorum.log.name() == origin)
+    }
+
+    /// Whose key it is, and how it stands, by the key lists that came with this file: for what has no place in a
+    /// log, such as a recording, whose key must still be in force to be believed by itself. `None`: no list
+    /// that the roots signed names it.
+    pub fn listed(&self, key: &PublicKey) -> Option<(&str, Standing)> {
+        let lists = self.read_key_lists().ok()?;
+        self.roots.iter().find_map(|roots| {
+            let own = lists
+                .iter()
+                .filter(|list| list.institution() == roots.institution);
+            let standing = keylist::current(roots, own, true).ok()??.standing(key, None);
+            (standing != Standing::Unknown).then_some((roots.institution.as_str(), standing))
+        })
     }
 
     /// What this file says about a key at an instant, written `2026-03-02T09:15:00Z`.

@@ -174,7 +174,7 @@ pub const CODES: &[&str] = &[
     "recording-unchanged-yes", "recording-unchanged-no",
     "recording-complete-yes", "recording-complete-declared", "recording-complete-no",
     "recording-signed-trusted", "recording-signed-unknown", "recording-signed-out-of-date",
-    "recording-signed-no",
+    "recording-signed-no", "recording-signed-replaced", "recording-signed-revoked",
     "recording-private-none", "recording-private-kept", "recording-private-broken",
     "recording-origin-whole", "recording-origin-clip", "recording-origin-redacted",
     // Evidence.

@@ -1,11 +1,52 @@
 //! Who signed the heads, judged by what the reader trusts.
 
 use record::PublicKey;
+use record::keylist::Standing;
 use record::report::Status;
 use record::trust::{KeyTrust, Trust};
 
 use super::report::Finding;
 use crate::fold::Fold;
+
+/// What is known of a key, the worst first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Known<'a> {
+    /// It was revoked; whoever has it signs what they like, with any date.
+    Revoked(&'a str),
+    Unknown,
+    OutOfDate(&'a str),
+    /// Another has taken its place, and nothing here proves that this was signed before.
+    Replaced(&'a str),
+    Trusted(&'a str),
+}
+
+impl<'a> Known<'a> {
+    /// What a key list says goes before what the trust file says itself.
+    fn of(trust: &'a Trust, key: &PublicKey, at: &str) -> Self {
+        match trust.listed(key) {
+            Some((name, Standing::Valid)) => return Self::Trusted(name),
+            Some((name, Standing::Unproven)) => return Self::Replaced(name),
+            Some((name, _)) => return Self::Revoked(name),
+            None => {}
+        }
+        match trust.judge(key, at) {
+            KeyTrust::Trusted(name) => Self::Trusted(name),
+            KeyTrust::OutOfDate(name) => Self::OutOfDate(name),
+            KeyTrust::Unknown => Self::Unknown,
+        }
+    }
+
+    fn told(self) -> Finding {
+        let named = |status, code, name: &str| Finding::new(status, code, [("name", name.to_owned())]);
+        match self {
+            Self::Revoked(name) => named(Status::Invalid, "recording-signed-revoked", name),
+            Self::Unknown => Finding::new(Status::Missing, "recording-signed-unknown", []),
+            Self::OutOfDate(name) => named(Status::Missing, "recording-signed-out-of-date", name),
+            Self::Replaced(name) => named(Status::Missing, "recording-signed-replaced", name),
+            Self::Trusted(name) => named(Status::Ok, "recording-signed-trusted", name),
+        }
+    }
+}
 
 /// The keys that signed heads, and what is known of them.
 pub(super) struct Signers {
@@ -28,36 +69,16 @@ impl Signers {
             .collect();
         let heads = [("count", fold.heads.len().to_string())];
         evidence.push(Finding::new(Status::Ok, "recording-heads", heads));
-        let judged = fold.heads.iter().map(|head| {
-            let at = fold.zero_ms.saturating_add_unsigned(head.at_ms);
-            trust.map_or(KeyTrust::Unknown, |trust| trust.judge(&head.key, &instant(at)))
-        });
         // Every head must be by a key that was trusted at its time: the weakest tells.
-        let mut weakest = None;
-        for one in judged {
-            weakest = Some(match (weakest, one) {
-                (Some(KeyTrust::Unknown), _) | (_, KeyTrust::Unknown) => KeyTrust::Unknown,
-                (Some(KeyTrust::OutOfDate(name)), _) | (_, KeyTrust::OutOfDate(name)) => {
-                    KeyTrust::OutOfDate(name)
-                }
-                (_, KeyTrust::Trusted(name)) => KeyTrust::Trusted(name),
-            });
-        }
-        let named = |name: &str| [("name", name.to_owned())];
-        let (finding, trusted) = match weakest {
-            Some(KeyTrust::Trusted(name)) => (
-                Finding::new(Status::Ok, "recording-signed-trusted", named(name)),
-                true,
-            ),
-            Some(KeyTrust::OutOfDate(name)) => (
-                Finding::new(Status::Missing, "recording-signed-out-of-date", named(name)),
-                false,
-            ),
-            Some(KeyTrust::Unknown) => (
-                Finding::new(Status::Missing, "recording-signed-unknown", []),
-                false,
-            ),
-            None => (Finding::new(Status::Invalid, "recording-signed-no", []), false),
+        let weakest = fold.heads.iter().map(|head| {
+            let at = fold.zero_ms.saturating_add_unsigned(head.at_ms);
+            trust.map_or(Known::Unknown, |trust| Known::of(trust, &head.key, &instant(at)))
+        });
+        let weakest = weakest.min();
+        let trusted = matches!(weakest, Some(Known::Trusted(_)));
+        let finding = match weakest {
+            Some(known) => known.told(),
+            None => Finding::new(Status::Invalid, "recording-signed-no", []),
         };
         Self {
             finding,

@@ -3,5 +3,6 @@
 mod common;
 mod copies;
 mod crash;
+mod keyed;
 mod tamper;
 mod whole;
