@@ -19,7 +19,8 @@ use crate::config::{Witness, Witnesses};
 const PATIENCE: Duration = Duration::from_secs(5);
 /// The longest answer that is read: a line of a note, or a size.
 const LONGEST: usize = 4096;
-/// A witness that was told of the log by another server of the house says so once, and perhaps again.
+/// A witness that was told of the log by others meanwhile says so, each time with a larger size; one that names
+/// no larger size so often is not in its right mind.
 const ROUNDS: usize = 3;
 
 /// Who is asked. Cheap to clone.
@@ -167,7 +168,8 @@ impl Inner {
     ) -> Result<Option<Line>, Refused> {
         let url = format!("{}/add-checkpoint", known.witness.url);
         let mut old = known.size.load(Ordering::Relaxed);
-        for _ in 0..ROUNDS {
+        let mut backwards = 0;
+        while backwards < ROUNDS {
             if old > size {
                 return Ok(None);
             }
@@ -192,7 +194,9 @@ impl Inner {
                 }
                 // It remembers another size than we thought.
                 409 => {
-                    old = text.trim_end().parse().map_err(|_| Refused::Answer)?;
+                    let seen: u64 = text.trim_end().parse().map_err(|_| Refused::Answer)?;
+                    backwards += usize::from(seen <= old);
+                    old = seen;
                     known.size.store(old, Ordering::Relaxed);
                 }
                 _ => return Err(Refused::Status(status, text.chars().take(80).collect())),

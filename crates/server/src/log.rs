@@ -21,7 +21,7 @@ use crate::random;
 use crate::state::AppState;
 
 /// Checkpoints shown to the witnesses while other servers of the house are faster.
-const CHECKPOINTS: usize = 5;
+const CHECKPOINTS: usize = 16;
 
 /// Why the log cannot be read or written.
 #[derive(Debug, thiserror::Error)]

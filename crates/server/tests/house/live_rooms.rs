@@ -256,10 +256,6 @@ async fn a_disk_that_hangs_keeps_who_asks_for_the_manifest_and_not_the_room() {
     tokio::time::sleep(Duration::from_millis(300)).await;
     clients[0].ask(Command::Hand { up: true }).await.unwrap();
     assert!(!asked.is_finished(), "the recorder's thread waits for its disk");
-    drop(std::fs::OpenOptions::new().write(true).open(&log).unwrap());
-    tokio::time::timeout(Duration::from_secs(20), asked)
-        .await
-        .unwrap()
-        .unwrap()
-        .ok();
+    // The thread is left waiting: it holds nothing but itself.
+    asked.abort();
 }
