@@ -142,6 +142,28 @@ describe('the verifier on a disk', () => {
     await page.context().close()
   })
 
+  const CHAIN = ['../chain/3.pdf', '../chain/1.pdf', '../chain/2.pdf']
+
+  test('records that continue one another are read as one chain, with what is owed or why nothing can be said', { timeout: 60_000 }, async () => {
+    const page = await open('en')
+    const card = page.locator('section').filter({ has: page.locator('h2') }).first()
+    const says = (id) => card.getByText(word('en', id), { exact: true }).waitFor()
+    await choose(page, [...CHAIN, '../trust.json'])
+    await says('verify-chain-valid')
+    assert.deepEqual((await card.locator('ol li').allInnerTexts()).map((line) => /HQ-[^,]+/.exec(plain(line))[0]), ['HQ-2026-0001', 'HQ-2026-0001-2', 'HQ-2026-0001-3'])
+    assert.match(plain(await card.innerText()), /agreed EUR.1,500\.50, received EUR.400\.00, outstanding EUR.1,100\.50/)
+    await again(page, 'en')
+    await choose(page, CHAIN.slice(0, 2))
+    await says('verify-chain-invalid')
+    assert.match(plain(await card.locator('ul').innerText()), /^The record before No\. HQ-2026-0001-3 is not among the files/)
+    await again(page, 'en')
+    await choose(page, ['valid.pdf', 'overlay.pdf'])
+    await page.getByRole('navigation').waitFor()
+    assert.equal(await page.locator('section h2').filter({ hasText: word('en', 'verify-chain-invalid') }).count(), 0, 'strangers are no chain')
+    quiet(page)
+    await page.context().close()
+  })
+
   for (const lang of Object.keys(LANGS)) {
     test(`in ${LANGS[lang]}: nothing cut, nothing too small, no word missing`, { timeout: 120_000 }, async () => {
       // It begins in the browser's language; whoever asked for another finds it by its own name.
@@ -165,6 +187,13 @@ describe('the verifier on a disk', () => {
       // Signatures that do not count are said to be missing, not to be there with a mark.
       await page.getByText(word(lang, 'verify-lacking', { what: word(lang, 'verify-gate-parties-signed') }), { exact: true }).first().waitFor()
       await look('invalid')
+      await again(page, lang)
+      await choose(page, [...CHAIN, '../trust.json'])
+      await page.getByText(word(lang, 'verify-chain-balance'), { exact: true }).waitFor()
+      await look('chain')
+      await again(page, lang)
+      await choose(page, ['bit-02-party-json.pdf'])
+      await page.getByRole('heading', { level: 1, name: word(lang, 'verify-verdict-invalid'), exact: true }).waitFor()
       assert.equal(await page.locator('html').getAttribute('dir'), lang === 'ar' ? 'rtl' : 'ltr')
       const other = lang === 'ru' ? 'fr' : 'ru'
       await page.getByRole('combobox').selectOption({ label: LANGS[other] })

@@ -20,7 +20,7 @@ const WATCH = /^(watch|errors-watch)/
 /** Fetched when something lies on the table. */
 const TABLE = /^(table|procedure|errors-procedure)/
 /** All that the verifier says: it stands alone. */
-const VERIFY = /^(verify|methods)\./
+const VERIFY = /^(verify|verify-chain|methods)\./
 const SERVER_ONLY = /^(paper|mail|record|pdf|print|minutes|errors-start)/
 
 const groupOf = (file: string) =>
@@ -36,7 +36,7 @@ const groupOf = (file: string) =>
 const wanted = (file: string, group: string) =>
   file.endsWith('.ftl') &&
   !SERVER_ONLY.test(file) &&
-  (group === 'verify' ? VERIFY.test(file) : groupOf(file) === group && !file.startsWith('verify.'))
+  (group === 'verify' ? VERIFY.test(file) : groupOf(file) === group && !file.startsWith('verify'))
 
 export function locales(): Plugin {
   return {

@@ -9,7 +9,7 @@ use std::fmt;
 use domain::Lang;
 
 /// The files of `locales/<tag>/` that the verifier needs, in every tongue.
-pub const VERIFIER: [&str; 3] = ["methods.ftl", "names.ftl", "verify.ftl"];
+pub const VERIFIER: [&str; 4] = ["methods.ftl", "names.ftl", "verify-chain.ftl", "verify.ftl"];
 
 /// A language in which a record can be verified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -37,6 +37,35 @@ export interface Report {
     pdf_prefix_len: number
   } | null
 }
+/** `record::chain::Chain`: several records that continue one another. */
+export interface Chain {
+  verdict: 'valid' | 'valid_trust_unknown' | 'invalid'
+  problems: { code: string; args: Record<string, string> }[]
+  records: { record_number: string; type: string; issued_at: string }[]
+  balance: {
+    rescinded_by: string | null
+    obligations: {
+      clause: string
+      obligation: string
+      due: string | null
+      sum: Sum | null
+      performed: boolean
+      defaulted: boolean
+    }[]
+    totals: Sum[]
+  } | null
+  as_of: {
+    sealed_at: string
+    checkpoint: { log: string; size: number; witnessed_at: string | null } | null
+  } | null
+}
+/** Minor units, as text. */
+export interface Sum {
+  currency: string
+  agreed: string
+  received: string
+  outstanding: string
+}
 /** What the module says: a report, or that the trust file cannot be read. */
 export type Reply = { report: Report } | { error: { code: string } }
 
@@ -45,6 +74,7 @@ interface Exports {
   heqiao_alloc(length: number): number
   heqiao_free(at: number, length: number): void
   heqiao_verify(file: number, fileLength: number, trust: number, trustLength: number): number
+  heqiao_chain(files: number, filesLength: number, trust: number, trustLength: number): number
 }
 
 /** The module, loaded once from wherever the page has it. */
@@ -71,7 +101,24 @@ export class Verifier {
   }
 
   /** @param trust a trust file's bytes, or none. */
-  async verify(file: Uint8Array, trust: Uint8Array): Promise<Reply> {
+  verify(file: Uint8Array, trust: Uint8Array): Promise<Reply> {
+    return this.#ask('heqiao_verify', file, trust)
+  }
+
+  /** Several files as one chain; null if none of them continues another, or the trust file cannot be read. */
+  async chain(files: readonly Uint8Array[], trust: Uint8Array): Promise<Chain | null> {
+    const joined = new Uint8Array(files.reduce((sum, file) => sum + 4 + file.length, 0))
+    let at = 0
+    for (const file of files) {
+      new DataView(joined.buffer).setUint32(at, file.length, true)
+      joined.set(file, at + 4)
+      at += 4 + file.length
+    }
+    const { chain } = await this.#ask<{ chain?: Chain | null }>('heqiao_chain', joined, trust)
+    return chain ?? null
+  }
+
+  async #ask<T>(name: 'heqiao_verify' | 'heqiao_chain', file: Uint8Array, trust: Uint8Array): Promise<T> {
     const wasm = await this.prepare()
     const put = (bytes: Uint8Array) => {
       const at = wasm.heqiao_alloc(bytes.length)
@@ -79,7 +126,7 @@ export class Verifier {
       return at
     }
     const [a, b] = [put(file), put(trust)]
-    const at = wasm.heqiao_verify(a, file.length, b, trust.length)
+    const at = wasm[name](a, file.length, b, trust.length)
     const length = new DataView(wasm.memory.buffer).getUint32(at, true)
     const reply = JSON.parse(new TextDecoder().decode(new Uint8Array(wasm.memory.buffer, at + 4, length)))
     wasm.heqiao_free(at, length + 4)

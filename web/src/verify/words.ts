@@ -55,9 +55,33 @@ export function language(tag: string): string {
 }
 
 /** In UTC, and said so, as the command line does: the zone of whoever reads is not the record's. */
-function instant(value: string): string {
+export function instant(value: string): string {
   const at = Date.parse(value)
   if (Number.isNaN(at)) return value
   const style = { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' } as const
   return `${new Intl.DateTimeFormat(LOCALE[tongue()], style).format(at)} (UTC)`
+}
+
+/** A day of the calendar, `2026-09-30`. */
+export function day(value: string): string {
+  const at = Date.parse(`${value}T00:00:00Z`)
+  if (Number.isNaN(at)) return value
+  return new Intl.DateTimeFormat(LOCALE[tongue()], { dateStyle: 'long', timeZone: 'UTC' }).format(at)
+}
+
+/** Minor units of a currency, two digits of them, with the code by which no two currencies are confused. */
+export function sum(units: string, currency: string): string {
+  const digits = units.padStart(3, '0')
+  const decimal = `${digits.slice(0, -2)}.${digits.slice(-2)}` as Intl.StringNumericLiteral
+  try {
+    return new Intl.NumberFormat(LOCALE[tongue()], {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'code',
+      minimumFractionDigits: 2,
+      maximumFractionDigits: 2,
+    }).format(decimal as unknown as number)
+  } catch {
+    return `${decimal} ${currency}`
+  }
 }
