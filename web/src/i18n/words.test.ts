@@ -46,7 +46,7 @@ describe('the words of the party’s screens', () => {
   it('and every id of the verifier, which stands alone', () => {
     const known = (lang: string) =>
       new Set(
-        ['verify.ftl', 'methods.ftl'].flatMap((file) =>
+        ['verify.ftl', 'verify-chain.ftl', 'methods.ftl'].flatMap((file) =>
           [
             ...readFileSync(resolve(ROOT, 'locales', lang, file), 'utf8').matchAll(/^([a-z][\w-]*)(?= =)/gm),
           ].map((match) => match[1] ?? ''),
