@@ -1,5 +1,5 @@
 // Several people of one session at their browsers: from the links to the door, and on into the room.
-import { HEARD, sing } from './ears.mjs'
+import { EVER, HEARD, sing } from './ears.mjs'
 import { join } from './flow.mjs'
 import { CAST, openSession } from './house.mjs'
 import { hold } from './link.mjs'
@@ -73,4 +73,4 @@ export const above = (listener, channel, floor, within = 15_000) =>
 
 /** Waits until a tone is no longer heard: what was on the wire, and in a jitter buffer that fills on a busy machine. */
 export const fadesFor = (listener, hertz, within = 5_000) =>
-  until(`${listener.name} hears ${hertz} Hz no more`, async () => (await listener.hears([hertz], 600))[0] < HEARD, { within })
+  until(`${listener.name} hears ${hertz} Hz no more`, async () => (await listener.hears([hertz], 600))[0] < EVER, { within })

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { above, fadesFor, invite, reaches } from '../lib/cast.mjs'
-import { HEARD } from '../lib/ears.mjs'
+import { EVER } from '../lib/ears.mjs'
 import { comeBack } from '../lib/flow.mjs'
 import { act, arriving, drained, durable, meetApart, pressFor, takeSide } from '../lib/floor.mjs'
 import { ask } from '../lib/link.mjs'
@@ -31,7 +31,7 @@ const kind = (wanted) => (view) => view.here.kind === wanted
 const hears = (listener, speaker) => reaches(listener, speaker.hertz)
 async function deaf(listener, speakers) {
   const levels = await listener.hears(speakers.map((one) => one.hertz), 1_500)
-  levels.forEach((level, n) => assert.ok(level < HEARD, `${listener.name} does not hear ${speakers[n].name}: ${level} dB`))
+  levels.forEach((level, n) => assert.ok(level < EVER, `${listener.name} does not hear ${speakers[n].name}: ${level} dB`))
 }
 async function onFloor(people) {
   for (const person of people) await person.sees('the main room', kind('floor'))

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { declare, goOnAir, sitDown } from '../lib/booth.mjs'
 import { above, gather, reaches } from '../lib/cast.mjs'
-import { HEARD } from '../lib/ears.mjs'
+import { EVER, HEARD } from '../lib/ears.mjs'
 import { LOOKED, Measured } from '../lib/measured.mjs'
 import { faults } from '../lib/screen.mjs'
 import { me, named, openMicrophone } from '../lib/seats.mjs'
@@ -14,7 +14,9 @@ const figures = {}
 const measured = new Measured()
 
 before(async () => {
-  cast = await gather(['zhou', 'fang', 'davide', 'salem', 'ye', 'huda'], { measured })
+  // A device's beeps pass through the browser's echo and noise suppression, which on a busy machine makes one
+  // voice as much quieter as the mix does; what is measured here is the mix.
+  cast = await gather(['zhou', 'fang', 'davide', 'salem', 'ye', 'huda'], { measured, singers: ['fang', 'ye', 'huda'] })
   ;({ zhou, fang, davide, salem, ye, huda } = cast)
 }, { timeout: 240_000 })
 after(async () => {
@@ -43,10 +45,10 @@ test('three languages with relay', { timeout: 180_000 }, async () => {
   const [arabic, floor] = await above(salem, huda.hertz, fang.hertz)
   const [italian] = await salem.hears([ye.hertz])
   figures.salemHears = { arabic, italian, floor }
-  assert.ok(italian < HEARD, `the Italian channel is not for him: ${italian} dB`)
+  assert.ok(italian < EVER, `the Italian channel is not for him: ${italian} dB`)
   const [own, other] = await davide.hears([ye.hertz, huda.hertz])
   figures.davideHears = { italian: own, arabic: other }
-  assert.ok(own > HEARD && other < HEARD, `Davide hears Italian alone: ${own}, ${other} dB`)
+  assert.ok(own > HEARD && other < EVER, `Davide hears Italian alone: ${own}, ${other} dB`)
 
   // In words: whom the Chinese party reaches, and that the Arabic booth renders the Italian on.
   const line = ye.page.locator('.line[role=status]').filter({ hasText: named(huda, ye) })

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { gather, reaches } from '../lib/cast.mjs'
-import { HEARD, soundPackets } from '../lib/ears.mjs'
+import { EVER, soundPackets } from '../lib/ears.mjs'
 import { drained } from '../lib/floor.mjs'
 import { faults } from '../lib/screen.mjs'
 import { me, named, openMicrophone } from '../lib/seats.mjs'
@@ -62,7 +62,7 @@ test('whisper: the room gets nothing of it', { timeout: 90_000 }, async () => {
   for (const person of [zhou, davide]) {
     const [party, agent] = await person.hears([fang.hertz, counsel.hertz])
     figures.levels[person.name] = { party, agent }
-    assert.ok(party < HEARD && agent < HEARD, `${person.name} hears nothing of it: ${party}, ${agent} dB`)
+    assert.ok(party < EVER && agent < EVER, `${person.name} hears nothing of it: ${party}, ${agent} dB`)
   }
   for (const person of [fang, counsel, davide]) {
     await person.picture(`whisper-${person.part}`)
@@ -78,7 +78,7 @@ test('it ends with both microphones shut, and nothing said slips into the room',
     await until('the frame is gone', async () => (await person.page.locator('main.whispering').count()) === 0)
   }
   const [party, agent] = await davide.hears([fang.hertz, counsel.hertz], 1_500)
-  assert.ok(party < HEARD && agent < HEARD, `nothing slips out: ${party}, ${agent} dB`)
+  assert.ok(party < EVER && agent < EVER, `nothing slips out: ${party}, ${agent} dB`)
   await openMicrophone(fang)
   await reaches(davide, fang.hertz)
 })
