@@ -30,7 +30,7 @@ after(async () => {
   console.log(JSON.stringify(figures, null, 2))
 })
 
-test('flashes and beeps are recorded', { timeout: 240_000 }, async () => {
+test('flashes and beeps are recorded', { timeout: LENGTH * 1_000 + 200_000 }, async () => {
   await declare(ye)
   await goOnAir(ye, 'it')
   for (const person of [fang, davide]) await devices(person, { mic: true, camera: true })
@@ -42,7 +42,7 @@ test('flashes and beeps are recorded', { timeout: 240_000 }, async () => {
   await zhou.sees('no recording', (view) => !view.recorded)
 })
 
-test('picture and sound meet, and people with each other', { timeout: 240_000 }, async () => {
+test('picture and sound meet, and people with each other', { timeout: LENGTH * 1_000 + 200_000 }, async () => {
   const { server } = cast
   const session = zhou.session.session
   const url = `${server.url}/api/sessions/${session}/recordings`
