@@ -13,9 +13,11 @@ use crate::{Lang, ObligationId, SeatId, money::Money};
 
 mod draft;
 pub mod lint;
+mod purpose;
 mod state;
 
 pub use draft::DraftError;
+pub use purpose::{Act, Purpose};
 pub use state::{NotReady, Open, Refusal, Settlement};
 
 /// One clause in every language of the settlement.
@@ -29,6 +31,10 @@ pub struct Clause {
     pub text: BTreeMap<Lang, String>,
     /// What this clause obliges somebody to do, by instalment.
     pub obligations: Vec<Obligation>,
+    /// What this clause says has happened to obligations of a settlement that is signed already.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<Act>>", optional)]
+    pub acts: Vec<Act>,
 }
 
 /// One payment that a clause promises (分期).
@@ -54,6 +60,10 @@ pub struct Obligation {
 pub struct Draft {
     /// Rises by one with every change; an answer to an older revision is refused.
     pub revision: u32,
+    /// What the record of it will be.
+    #[serde(default, skip_serializing_if = "Purpose::is_first")]
+    #[ts(as = "Option<Purpose>", optional)]
+    pub purpose: Purpose,
     /// Languages of the document; Chinese is always among them.
     pub langs: Vec<Lang>,
     /// The language that prevails when texts differ.

@@ -25,6 +25,7 @@ fn clause(id: &str, zh: &str, it: &str) -> Clause {
         heading: texts("付款", "Pagamento"),
         text: texts(zh, it),
         obligations: vec![],
+        acts: vec![],
     }
 }
 
@@ -45,6 +46,7 @@ fn payment() -> Obligation {
 fn draft(revision: u32, clauses: Vec<Clause>) -> Draft {
     Draft {
         revision,
+        purpose: domain::settlement::Purpose::Settlement,
         langs: vec![Lang::ZhCn, Lang::It],
         prevailing: Lang::ZhCn,
         clauses,

@@ -5,7 +5,7 @@ use domain::identity::{DocumentKind, check_number};
 use domain::money::{Currency, Money};
 use domain::procedure::{Check, Door, Progress, Script};
 use domain::settlement::lint::Context;
-use domain::settlement::{Clause, Draft, Obligation};
+use domain::settlement::{Clause, Draft, Obligation, Purpose};
 use domain::{Lang, ObligationId, SeatId, written};
 use record::chain::{AsOf, Link, Sealed, examine};
 use record::keylist::Period;
@@ -111,6 +111,7 @@ pub fn draft(bytes: &[u8]) {
     };
     let draft = Draft {
         revision: 1,
+        purpose: Purpose::default(),
         langs: Lang::ALL.to_vec(),
         prevailing: Lang::ZhCn,
         clauses: vec![Clause {
@@ -118,6 +119,7 @@ pub fn draft(bytes: &[u8]) {
             heading: by(),
             text: by(),
             obligations: vec![owed],
+            acts: Vec::new(),
         }],
     };
     let findings = draft.lint(&Context {
@@ -127,6 +129,7 @@ pub fn draft(bytes: &[u8]) {
             .zip([vec![piece(4)], vec!["方小兰".to_owned()]])
             .collect(),
         agreed_method: true,
+        known: std::collections::BTreeSet::new(),
         today: jiff::civil::date(2027, 1, 1),
     });
     for finding in findings {

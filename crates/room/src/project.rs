@@ -84,6 +84,7 @@ fn seat_view(state: &State, seat: &Seat, me: &Seat) -> SeatView {
     let voiceless = !mine && (off_air || (private_word && !with_me));
     SeatView {
         seat: seat.id(),
+        person: seat.spec.person,
         role: seat.role(),
         name: seat.spec.name.clone(),
         latin_name: seat.spec.latin_name.clone(),

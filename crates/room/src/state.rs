@@ -202,9 +202,12 @@ impl State {
         self.parties().map(|s| (s.id(), s.spec.lang)).collect()
     }
 
-    /// Whether the parties are asked to apply jointly for judicial confirmation.
+    /// Whether the parties are asked to apply jointly for judicial confirmation: of what they promise,
+    /// not of what came of it.
     pub fn seeks_confirmation(&self) -> bool {
+        let draft = self.settlement.as_ref().and_then(Settlement::draft);
         self.route == Some(EnforcementRoute::JudicialConfirmation)
+            && draft.is_none_or(|draft| draft.purpose.promises())
     }
 
     /// The parties' answers to it so far; nothing where they are not asked.

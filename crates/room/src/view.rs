@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use domain::settlement::Draft;
-use domain::{CaucusId, Lang, Role, SeatId};
+use domain::{CaucusId, Lang, PersonId, Role, SeatId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -102,6 +102,8 @@ pub struct View {
 pub struct SeatView {
     /// The seat.
     pub seat: SeatId,
+    /// Who sits in it: what records of the case call them, whatever the session.
+    pub person: PersonId,
     /// As what.
     pub role: Role,
     /// Name in the person's own script.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Clause, Draft};
+use super::{Act, Clause, Draft};
 use crate::{Lang, ObligationId};
 
 /// The most clauses a draft may have.
@@ -74,6 +74,16 @@ pub enum DraftError {
         /// In which clause.
         clause: String,
     },
+    /// A clause promises something in a draft that only tells what happened, or the reverse; or an act is
+    /// not of the draft's kind.
+    #[error("clause {clause} does not fit the purpose of the draft")]
+    OtherPurpose {
+        /// Which clause.
+        clause: String,
+    },
+    /// A draft that is to tell what happened tells nothing.
+    #[error("no act")]
+    NoActs,
 }
 
 impl DraftError {
@@ -93,13 +103,15 @@ impl DraftError {
             Self::AmountNotPositive { .. } => "draft-amount-not-positive",
             Self::DebtorIsCreditor { .. } => "draft-debtor-is-creditor",
             Self::MethodMissing { .. } => "draft-method-missing",
+            Self::OtherPurpose { .. } => "draft-other-purpose",
+            Self::NoActs => "draft-no-acts",
         }
     }
 
     /// The message's variables: `clause` and `lang` (a tag), where the error has them.
     pub fn args(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::NoChinese | Self::NoClauses | Self::TooLong | Self::ClauseId => vec![],
+            Self::NoChinese | Self::NoClauses | Self::NoActs | Self::TooLong | Self::ClauseId => vec![],
             Self::LanguageTwice(lang) | Self::PrevailingMissing(lang) => vec![("lang", lang.to_string())],
             Self::TextMissing { clause, lang } | Self::TextUnlisted { clause, lang } => {
                 vec![("clause", clause.clone()), ("lang", lang.to_string())]
@@ -108,7 +120,8 @@ impl DraftError {
             | Self::ObligationTwice { clause }
             | Self::AmountNotPositive { clause }
             | Self::DebtorIsCreditor { clause }
-            | Self::MethodMissing { clause } => vec![("clause", clause.clone())],
+            | Self::MethodMissing { clause }
+            | Self::OtherPurpose { clause } => vec![("clause", clause.clone())],
         }
     }
 }
@@ -134,6 +147,28 @@ impl Draft {
             }
             self.check_texts(clause)?;
             check_obligations(clause, &mut obligations)?;
+            self.check_purpose(clause)?;
+        }
+        if self.purpose.acts() && self.acts().next().is_none() {
+            return Err(DraftError::NoActs);
+        }
+        Ok(())
+    }
+
+    /// What the draft says has happened, clause by clause.
+    pub fn acts(&self) -> impl Iterator<Item = &Act> {
+        self.clauses.iter().flat_map(|clause| &clause.acts)
+    }
+
+    fn check_purpose(&self, clause: &Clause) -> Result<(), DraftError> {
+        let at = || clause.id.clone();
+        let strange = clause.acts.iter().any(|act| act.purpose() != self.purpose);
+        if strange || !(clause.obligations.is_empty() || self.purpose.promises()) {
+            return Err(DraftError::OtherPurpose { clause: at() });
+        }
+        let amounts = clause.acts.iter().filter_map(Act::amount);
+        if amounts.into_iter().any(|amount| amount.minor <= 0) {
+            return Err(DraftError::AmountNotPositive { clause: at() });
         }
         Ok(())
     }

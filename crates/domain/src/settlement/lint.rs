@@ -11,7 +11,7 @@ mod names;
 mod numbers;
 mod terms;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -19,6 +19,7 @@ use ts_rs::TS;
 
 use super::Draft;
 use crate::case::EnforcementRoute;
+use crate::money::Money;
 use crate::{Lang, SeatId};
 
 /// What a draft is read against.
@@ -30,6 +31,9 @@ pub struct Context {
     pub names: BTreeMap<SeatId, Vec<String>>,
     /// Whether the record will hold the clause in which the parties accept the way of signing.
     pub agreed_method: bool,
+    /// Sums that no clause of the draft explains and any may name: what is owed by records that are signed,
+    /// before this draft and after it.
+    pub known: BTreeSet<Money>,
     /// The day, at the mediator's place.
     pub today: Date,
 }
@@ -207,7 +211,7 @@ impl Draft {
     pub fn lint(&self, context: &Context) -> Vec<Finding> {
         let mut findings = Vec::new();
         for clause in &self.clauses {
-            numbers::lint(self, clause, context.today, &mut findings);
+            numbers::lint(self, clause, context, &mut findings);
             names::lint(clause, context, &mut findings);
             terms::lint(self, clause, context, &mut findings);
         }

@@ -239,7 +239,7 @@ impl Settlement {
     }
 
     /// Replaces the draft by its next revision. What was read, agreed or to be discussed of a
-    /// changed clause is forgotten; of all clauses, if the languages or the prevailing one change.
+    /// changed clause is forgotten; of all clauses, if the languages, the prevailing one or the purpose change.
     pub fn redraft(self, new: Draft) -> Result<Self, Refusal> {
         let Self::Open(old) = self else {
             return Err(Refusal::NotOpen);
@@ -250,8 +250,9 @@ impl Settlement {
             });
         }
         new.validate()?;
-        let same_langs = old.draft.langs == new.langs && old.draft.prevailing == new.prevailing;
-        let kept = |id: &String| same_langs && old.draft.clause(id) == new.clause(id);
+        let frame = |draft: &Draft| (draft.langs.clone(), draft.prevailing, draft.purpose);
+        let same_frame = frame(&old.draft) == frame(&new);
+        let kept = |id: &String| same_frame && old.draft.clause(id) == new.clause(id);
         let (mut read, mut agreed, mut discuss) = (old.read, old.agreed, old.discuss);
         read.retain(|id, _| kept(id));
         agreed.retain(|id, _| kept(id));

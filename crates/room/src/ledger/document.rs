@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{CaucusId, Lang, Role, SeatId, SessionId};
+use domain::{CaucusId, Lang, PersonId, Role, SeatId, SessionId};
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -38,6 +38,8 @@ pub struct Document {
 pub struct Listed {
     /// The seat.
     pub seat: SeatId,
+    /// Who sits in it: what the records of the case call them.
+    pub person: PersonId,
     /// As what.
     pub role: Role,
     /// Name in the person's own script.
@@ -105,6 +107,7 @@ impl Document {
         private.sort();
         let listed = state.seats.iter().map(|seat| Listed {
             seat: seat.id(),
+            person: seat.spec.person,
             role: seat.role(),
             name: seat.spec.name.clone(),
             lang: seat.spec.lang,

@@ -5,10 +5,10 @@ use std::fmt::Display;
 
 use jiff::civil::Date;
 
-use super::{Fault, Finding};
+use super::{Context, Fault, Finding};
 use crate::Lang;
 use crate::money::{Currency, Money};
-use crate::settlement::{Clause, Draft};
+use crate::settlement::{Act, Clause, Draft};
 use crate::written::{Amount, Written, amounts, dates};
 
 /// What one text says of one kind of thing.
@@ -43,16 +43,20 @@ const DATES: Kind = Kind {
     unbound: None,
 };
 
-pub(super) fn lint(draft: &Draft, clause: &Clause, today: Date, findings: &mut Vec<Finding>) {
-    let owed: BTreeSet<Money> = clause.obligations.iter().map(|due| due.amount).collect();
+pub(super) fn lint(draft: &Draft, clause: &Clause, context: &Context, findings: &mut Vec<Finding>) {
+    let today = context.today;
+    let owed = clause.obligations.iter().map(|due| due.amount);
+    let owed: BTreeSet<Money> = owed.chain(clause.acts.iter().filter_map(Act::amount)).collect();
     let sums = sums([clause]).chain(sums(&draft.clauses));
-    let explained: BTreeSet<Money> = owed.iter().copied().chain(sums).collect();
+    let known = context.known.iter().copied();
+    let explained: BTreeSet<Money> = owed.iter().copied().chain(sums).chain(known).collect();
     let said = each(clause, |lang, text| {
         values(amounts(lang, text), |amount| money(amount, &explained))
     });
     compare(&AMOUNTS, draft, clause, (&owed, &explained), &said, findings);
 
-    let due: BTreeSet<Date> = clause.obligations.iter().map(|due| due.due).collect();
+    let due = clause.obligations.iter().map(|due| due.due);
+    let due: BTreeSet<Date> = due.chain(clause.acts.iter().filter_map(Act::day)).collect();
     let said = each(clause, |lang, text| values(dates(lang, text), Some));
     compare(&DATES, draft, clause, (&due, &due), &said, findings);
 

@@ -322,7 +322,7 @@ pub(super) fn lint(draft: &Draft, clause: &Clause, context: &Context, findings: 
         .text
         .iter()
         .find_map(|(lang, text)| first(*lang, &text.to_lowercase(), words(*lang).instalments));
-    if let Some(found) = spoken.filter(|_| !promised) {
+    if let Some(found) = spoken.filter(|_| !promised && draft.purpose.promises()) {
         findings.push(Finding::new(Fault::InstalmentsUnbound, &clause.id, None).found(found));
     }
 }
@@ -332,7 +332,7 @@ pub(super) fn whole(draft: &Draft, context: &Context, findings: &mut Vec<Finding
     if !context.agreed_method {
         findings.push(Finding::new(Fault::AgreedMethod, "", None));
     }
-    if context.route == EnforcementRoute::NotarizedEnforceableDebt {
+    if context.route == EnforcementRoute::NotarizedEnforceableDebt && draft.purpose.promises() {
         for lang in &draft.langs {
             let consents = |clause: &Clause| {
                 let text = clause.text.get(lang).map(|text| text.to_lowercase());

@@ -154,6 +154,7 @@ pub fn draft(revision: u32) -> Draft {
     };
     Draft {
         revision,
+        purpose: domain::settlement::Purpose::Settlement,
         langs: vec![Lang::ZhCn, Lang::It],
         prevailing: Lang::ZhCn,
         clauses: vec![Clause {
@@ -171,6 +172,7 @@ pub fn draft(revision: u32) -> Draft {
                 due: jiff::civil::date(2027, 3, 1),
                 method: "bank transfer".to_owned(),
             }],
+            acts: vec![],
         }],
     }
 }
