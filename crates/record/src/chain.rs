@@ -158,9 +158,11 @@ pub fn examine(links: &[Link]) -> Option<Chain> {
             .as_ref()
             .is_some_and(|one| one.body.previous.is_some())
     };
-    if !links.iter().any(continued) {
-        return None;
-    }
+    links.iter().any(continued).then(|| settle(links))
+}
+
+/// What files amount to, one settlement alone as well: the account that [`examine`] gives of several.
+pub fn settle(links: &[Link]) -> Chain {
     let mut problems: Vec<Fault> = links.iter().filter_map(unbelieved).collect();
     let (records, faults) = order::order(links);
     problems.extend(faults);
@@ -175,7 +177,7 @@ pub fn examine(links: &[Link]) -> Option<Chain> {
         true if trusted() => Verdict::Valid,
         true => Verdict::ValidTrustUnknown,
     };
-    Some(Chain {
+    Chain {
         verdict,
         problems,
         as_of: records
@@ -184,7 +186,7 @@ pub fn examine(links: &[Link]) -> Option<Chain> {
             .map(|record| record.as_of.clone()),
         records: records.into_iter().map(entry).collect(),
         balance: balance.filter(|_| holds),
-    })
+    }
 }
 
 /// A file whose own verdict keeps it out of the chain.

@@ -116,6 +116,16 @@ impl Body {
         Ok(())
     }
 
+    /// Whether it may promise anything: only what says anew what is owed. In a chain, a notary attests what
+    /// the parties agreed before.
+    pub const fn promises(&self) -> bool {
+        match self.kind {
+            RecordKind::Settlement | RecordKind::Supplement | RecordKind::Correction => true,
+            RecordKind::NotarialAct => self.previous.is_none(),
+            _ => false,
+        }
+    }
+
     /// Acts and obligations fit the kind of record, and are spelled as they must be.
     fn check_acts(&self) -> Result<(), BodyError> {
         let acting = match self.kind {
@@ -127,15 +137,8 @@ impl Body {
             | RecordKind::JudicialConfirmation
             | RecordKind::Rescission => false,
         };
-        // Only what says anew what is owed may promise anything; in a chain, a notary attests what the
-        // parties agreed before.
-        let promising = match self.kind {
-            RecordKind::Settlement | RecordKind::Supplement | RecordKind::Correction => true,
-            RecordKind::NotarialAct => self.previous.is_none(),
-            _ => false,
-        };
         let obliged = self.clauses.iter().any(|clause| !clause.obligations.is_empty());
-        if self.acts.is_empty() == acting || obliged && !promising {
+        if self.acts.is_empty() == acting || obliged && !self.promises() {
             return Err(BodyError::Chain);
         }
         for act in &self.acts {

@@ -37,6 +37,10 @@ pub(crate) fn gates(body: &Body, signers: &[Signer<'_>]) -> Vec<Finding> {
         gate("gate-mediator-signed", signed(Role::Mediator)),
         gate("gate-institution-sealed", signed(Role::Institution)),
     ];
+    // What a route asks for, it asks of what was promised; what came of it is carried nowhere by itself.
+    if !body.promises() {
+        return gates;
+    }
     match body.route {
         Route::JudicialConfirmation => {
             gates.push(gate("gate-clear-terms", clear_terms(body)));

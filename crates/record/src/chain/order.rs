@@ -66,7 +66,11 @@ fn root(given: &BTreeMap<Digest, &Sealed>) -> Option<Digest> {
     for root in given.values().filter_map(|record| record.body.root) {
         *named.entry(root).or_default() += 1;
     }
-    let most = named.values().max()?;
+    let Some(most) = named.values().max() else {
+        // Nothing continues anything.
+        let first = given.values().find(|record| record.body.previous.is_none());
+        return first.map(|record| record.body_sha256);
+    };
     // One that is here is a better guess than one that is not.
     let likely: BTreeSet<Digest> = named
         .iter()
