@@ -174,6 +174,18 @@ impl Store {
         minutes: u32,
         now_ms: i64,
     ) -> Result<SessionId, StoreError> {
+        self.schedule_for(case, starts_ms, minutes, None, now_ms).await
+    }
+
+    /// Schedules a session with seats for these people of the case; for all of it, if none are named.
+    pub async fn schedule_for(
+        &self,
+        case: CaseId,
+        starts_ms: i64,
+        minutes: u32,
+        only: Option<&[PersonId]>,
+        now_ms: i64,
+    ) -> Result<SessionId, StoreError> {
         let id = SessionId(fresh_id(now_ms)?);
         let tx = self.begin().await?;
         if mediation_case::Entity::find_by_id(case.0)
@@ -193,7 +205,8 @@ impl Store {
             created_ms: Set(now_ms),
         };
         meeting::Entity::insert(row).exec_without_returning(&tx).await?;
-        for person in people_of(&tx, case).await? {
+        let invited = |person: &CasePerson| only.is_none_or(|only| only.contains(&person.person));
+        for person in people_of(&tx, case).await?.into_iter().filter(invited) {
             let row = seat::ActiveModel {
                 id: Set(fresh_id(now_ms)?),
                 meeting_id: Set(id.0),

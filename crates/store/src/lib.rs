@@ -9,6 +9,7 @@
 
 pub mod audit;
 pub mod cases;
+mod chain;
 pub mod entity;
 pub mod error;
 pub mod evidence;

@@ -15,8 +15,8 @@ use crate::rows::fixed;
 use crate::{Store, StoreError};
 
 const PREPARED: &str = "prepared";
-const SEALED: &str = "sealed";
-const SUPERSEDED: &str = "superseded";
+pub(crate) const SEALED: &str = "sealed";
+pub(crate) const SUPERSEDED: &str = "superseded";
 
 /// A record and how far it has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,20 +99,7 @@ impl Store {
             .limit(1)
             .one(&self.db)
             .await?
-            .map(|row| {
-                let sealed = match (row.sealed_path, row.sealed_digest) {
-                    (Some(path), Some(digest)) => Some(SealedFile { path, digest }),
-                    _ => None,
-                };
-                Ok(StoredRecord {
-                    id: RecordId(row.id),
-                    session: SessionId(row.meeting_id),
-                    revision: u32::try_from(row.revision).map_err(|_| StoreError::Corrupt("revision"))?,
-                    body: row.body,
-                    base_pdf: row.base_pdf,
-                    sealed,
-                })
-            })
+            .map(stored)
             .transpose()
     }
 
@@ -177,6 +164,22 @@ impl Store {
             Err(StoreError::Conflict)
         }
     }
+}
+
+/// A row as a record.
+pub(crate) fn stored(row: record::Model) -> Result<StoredRecord, StoreError> {
+    let sealed = match (row.sealed_path, row.sealed_digest) {
+        (Some(path), Some(digest)) => Some(SealedFile { path, digest }),
+        _ => None,
+    };
+    Ok(StoredRecord {
+        id: RecordId(row.id),
+        session: SessionId(row.meeting_id),
+        revision: u32::try_from(row.revision).map_err(|_| StoreError::Corrupt("revision"))?,
+        body: row.body,
+        base_pdf: row.base_pdf,
+        sealed,
+    })
 }
 
 async fn statements_of<C: ConnectionTrait>(

@@ -3,6 +3,7 @@
 
 pub mod audit;
 pub mod case_person;
+pub mod chain_link;
 pub mod identity_document;
 pub mod institution;
 pub mod invitation;

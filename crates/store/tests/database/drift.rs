@@ -45,6 +45,7 @@ async fn entities_fit_the_migrations() {
     let db = all[0].store.connection();
     compare(db, entity::audit::Entity).await;
     compare(db, entity::case_person::Entity).await;
+    compare(db, entity::chain_link::Entity).await;
     compare(db, entity::identity_document::Entity).await;
     compare(db, entity::institution::Entity).await;
     compare(db, entity::invitation::Entity).await;
