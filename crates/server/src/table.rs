@@ -148,6 +148,12 @@ pub const TABLE: &[Rule] = &[
         Target::Seat,
     ),
     rule(
+        "GET",
+        "/api/sessions/{session}/chain",
+        Action::DownloadRecord,
+        Target::Session,
+    ),
+    rule(
         "POST",
         "/api/sessions/{session}/draft/findings",
         Action::PrepareRecord,

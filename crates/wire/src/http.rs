@@ -270,8 +270,8 @@ pub struct CasePersonView {
     pub zone: String,
 }
 
-/// A session to be scheduled; everybody of the case gets a seat.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+/// A session to be scheduled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct NewSession {
     /// Start, milliseconds since 1970 UTC.
@@ -279,6 +279,10 @@ pub struct NewSession {
     pub starts_ms: i64,
     /// Planned length, 15 to 480.
     pub minutes: u32,
+    /// Who of the case gets a seat; everybody, where nobody is named.
+    #[serde(default)]
+    #[ts(as = "Option<Vec<PersonId>>", optional)]
+    pub people: Vec<PersonId>,
 }
 
 /// Ask for a link for a seat. An earlier unused link for the seat is revoked.

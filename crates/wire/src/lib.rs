@@ -5,6 +5,7 @@
 //!
 //! **Invariant:** this crate holds shapes only: no rules, no clock, no I/O.
 
+pub mod chain;
 pub mod http;
 pub mod live;
 pub mod watch;

@@ -24,6 +24,7 @@ fn generate(dir: &Path) {
         Bootstrap,
         CaseSummary,
         CaseView,
+        wire::chain::ChainView,
         Custody,
         DraftFinding,
         Export,

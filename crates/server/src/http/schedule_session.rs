@@ -1,8 +1,9 @@
-//! `POST /api/cases/{case}/sessions`: schedule a session; everybody of the case gets a seat.
+//! `POST /api/cases/{case}/sessions`: schedule a session for everybody of the case, or for some of it.
 
 use axum::Json;
 use axum::extract::{Path, State};
-use domain::CaseId;
+use domain::case::CasePerson;
+use domain::{CaseId, PersonId, Role};
 use wire::http::{CaseView, NewSession};
 
 use super::views;
@@ -22,6 +23,8 @@ pub enum ScheduleError {
     Minutes,
     #[error("the start is too far back or ahead")]
     Start,
+    #[error("somebody who is not of the case, or nobody who leads the session")]
+    People,
 }
 
 impl ScheduleError {
@@ -29,6 +32,7 @@ impl ScheduleError {
         match self {
             Self::Minutes => "session-minutes",
             Self::Start => "session-start",
+            Self::People => "session-people",
         }
     }
 }
@@ -51,9 +55,19 @@ pub async fn handle(
     if !(now - LATE_MS..now + AHEAD_MS).contains(&new.starts_ms) {
         return Err(ScheduleError::Start.into());
     }
+    let file = state.store.case(case).await?.ok_or(ApiError::not_found())?;
+    if !new.people.is_empty() {
+        let people = &file.case.people;
+        let of_case = |person: &PersonId| people.iter().any(|one| one.person == *person);
+        let leads = |one: &CasePerson| one.role == Role::Mediator && new.people.contains(&one.person);
+        if !new.people.iter().all(of_case) || !people.iter().any(leads) {
+            return Err(ScheduleError::People.into());
+        }
+    }
+    let only = (!new.people.is_empty()).then_some(new.people.as_slice());
     state
         .store
-        .schedule(case, new.starts_ms, new.minutes, now)
+        .schedule_for(case, new.starts_ms, new.minutes, only, now)
         .await?;
     let file = state.store.case(case).await?.ok_or(ApiError::not_found())?;
     Ok(Json(views::case(file, &views::institution(&state).await?)))

@@ -1,6 +1,7 @@
 //! From what is stored to what is shown.
 
 use domain::authz::{StaffRole, StaffRoles};
+use domain::case::CasePerson;
 use store::cases::{CaseFile, SessionFile};
 use store::house::StaffAccount;
 use wire::http::{self, CasePersonView, CaseView, SeatRef, SessionInfo, SessionPerson, StaffView};
@@ -52,25 +53,24 @@ pub fn case(file: CaseFile, institution: &str) -> CaseView {
         regime: file.case.regime,
         route: file.case.route,
         claim: file.case.claim,
-        people: file
-            .case
-            .people
-            .into_iter()
-            .map(|p| CasePersonView {
-                person: p.person,
-                role: p.role,
-                name: p.name,
-                latin_name: p.latin_name,
-                lang: p.lang,
-                country: p.country,
-                zone: p.zone,
-            })
-            .collect(),
+        people: file.case.people.into_iter().map(person).collect(),
         sessions: file
             .sessions
             .into_iter()
             .map(|s| session(s, institution))
             .collect(),
+    }
+}
+
+pub fn person(p: CasePerson) -> CasePersonView {
+    CasePersonView {
+        person: p.person,
+        role: p.role,
+        name: p.name,
+        latin_name: p.latin_name,
+        lang: p.lang,
+        country: p.country,
+        zone: p.zone,
     }
 }
 

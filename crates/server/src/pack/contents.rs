@@ -14,7 +14,7 @@ use crate::error::ApiError;
 use crate::http::trust;
 use crate::minutes;
 use crate::sealing::numbers::Kept;
-use crate::sealing::{Desk, SealError, kept_ledger, kept_manifest};
+use crate::sealing::{Desk, SealError, ascii, kept_ledger, kept_manifest};
 use crate::state::AppState;
 use crate::web;
 
@@ -67,8 +67,14 @@ pub async fn gather(
     let pdf = tokio::fs::read(path).await.map_err(SealError::from)?;
     let keys = trust::file(state).await?.to_string().into_bytes();
     let sealed = examined(file.route, &pdf, &keys)?;
+    let promises = sealed.body.promises();
+    let what = if promises {
+        "pack-part-record"
+    } else {
+        "pack-part-record-later"
+    };
     let mut parts = vec![
-        Part::new("record.pdf", "pack-part-record", pdf),
+        Part::new("record.pdf", what, pdf),
         Part::new("trust.json", "pack-part-keys", keys),
     ];
     let verifier = web::read("heqiao-verify.html");
@@ -80,16 +86,38 @@ pub async fn gather(
     let manifest = kept_manifest(state, file.id, record.id).await?;
     parts.extend(manifest.map(|bytes| Part::new("manifest.json", "pack-part-manifest", bytes)));
     let seat = caller.seat.as_ref().filter(|held| held.session == file.id);
+    if seat.is_none_or(|held| matches!(held.role, Role::Applicant | Role::Respondent | Role::Mediator)) {
+        parts.extend(others(state, file, record).await?);
+    }
     match seat {
         Some(held) if matches!(held.role, Role::Applicant | Role::Respondent) => {
             parts.extend(salt(state, record, held.seat).await?);
         }
-        Some(held) if held.role == Role::Mediator && wants_identities(file.route) => {
+        Some(held) if held.role == Role::Mediator && promises && wants_identities(file.route) => {
             parts.extend(identities(state, file).await?);
         }
         _ => {}
     }
     Ok((sealed, parts))
+}
+
+/// The other sealed records of the case: a balance needs all of them.
+async fn others(state: &AppState, file: &SessionFile, record: &StoredRecord) -> Result<Vec<Part>, ApiError> {
+    let mut parts = Vec::new();
+    for other in state.store.sealed_records(file.case).await? {
+        let Some(place) = other.sealed.filter(|_| other.id != record.id) else {
+            continue;
+        };
+        let number = Body::read(&other.body).map_err(SealError::from)?.record_number;
+        let pdf = tokio::fs::read(state.config.data.join(&place.path)).await;
+        parts.push(Part {
+            file: format!("record-{}.pdf", ascii(&number)),
+            what: "pack-part-chain",
+            of: Some(number),
+            bytes: pdf.map_err(SealError::from)?,
+        });
+    }
+    Ok(parts)
 }
 
 /// Verifies before anything leaves: a pack vouches for what is in it.

@@ -17,7 +17,12 @@ pub fn document(sealed: &Sealed, parts: &[Part]) -> Result<SheetDoc, ApiError> {
     let page = Page {
         langs: langs(sealed)?,
     };
-    let kind = kind(sealed.route);
+    // What came of a settlement leads to nobody by itself.
+    let kind = if body.promises() {
+        kind(sealed.route)
+    } else {
+        "parties"
+    };
     let matter = page.each(|lang| body.matter.get(&lang.to_string()).cloned().unwrap_or_default());
     let names = |names: Vec<String>| Text::plain(names.join(" · "));
     let mut fields = vec![

@@ -3,8 +3,9 @@
 //!
 //! **Invariant:** the audit row is durable before anything is opened. Nothing is in a pack that the caller could
 //! not fetch alone: a party gets the salt of their own number and nobody else's, only the mediator pictures of
-//! documents. Offers and private meetings have no way in: the parts are the record, the minutes and the ledger as
-//! they leave the house elsewhere.
+//! documents; the case's other records go to its parties and to the office, since a balance needs all of them.
+//! Offers and private meetings have no way in: the parts are the record, the minutes and the ledger as they leave
+//! the house elsewhere.
 
 mod contents;
 mod cover;

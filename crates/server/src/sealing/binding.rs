@@ -17,6 +17,7 @@ use store::StoreError;
 use store::cases::SessionFile;
 use wire::http::{Signed, ToSign};
 
+use super::body::called;
 use super::desk::{Desk, Terms, read, session_dir, write};
 use super::error::SealError;
 use crate::caller::Caller;
@@ -38,7 +39,7 @@ pub async fn get(
     attest_mediators(&state, &desk, &file).await?;
     let terms = desk.terms(&state, &file).await?;
     let room = room_state(&desk, file.id).await?;
-    let binding = build(&room, seat, &terms, attester.to_string())?;
+    let binding = build(&room, seat, &terms, called(seat_of(&room, attester)?))?;
     let canonical = binding.signed_bytes().map_err(SealError::from)?;
     write(pending(&state, file.id, seat), canonical.clone()).await?;
     Ok(Json(ToSign {
@@ -72,7 +73,8 @@ pub async fn post(
     let binding: KeyBinding = record::canon::read(&given).map_err(SealError::from)?;
     let own = seat_of(&room, seat)?;
     // Attested is the key that is presented now, not one that was replaced meanwhile.
-    if key_of(&room, seat)? != binding.public_key || binding.attested_by != attester.to_string() {
+    let by = called(seat_of(&room, attester)?);
+    if key_of(&room, seat)? != binding.public_key || binding.attested_by != by {
         return Err(SealError::OtherText.into());
     }
     keep(
@@ -188,7 +190,7 @@ fn build(
         kind: BINDING_TYPE.to_owned(),
         record_number: terms.record_number.clone(),
         session_nonce: terms.session_nonce,
-        seat: seat.to_string(),
+        seat: called(own),
         public_key: public_key(&key.public_key)?,
         // The digest of nothing says that nothing was shown.
         evidence_sha256: evidence.unwrap_or_else(|| Digest::of(b"")),

@@ -3,14 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::case::{Case, EnforcementRoute, Regime};
-use domain::settlement::Draft;
+use domain::settlement::Purpose;
 use domain::{Lang, Role, SeatId};
 use jiff::Timestamp;
-use l10n::L10n;
 use record::body::{
-    Agent, Body, Clause, Direction, Fact, Gap, IdentityDocument, Institution, Interpreter, JournalHead,
-    LangText, Language, LanguageRole, Money, Neutral, Obligation, Party, RecordKind, Recording,
-    RequiredSigner, SCHEMA, SessionRef, SigningPolicy,
+    Agent, Body, Direction, Gap, IdentityDocument, Institution, Interpreter, JournalHead, Language,
+    LanguageRole, Neutral, Party, RecordKind, Recording, RequiredSigner, SCHEMA, SessionRef, SigningPolicy,
 };
 use record::statement::INSTITUTION_SEAT;
 use record::{Digest, PublicKey, Role as SignerRole};
@@ -18,13 +16,12 @@ use recorder::Manifest;
 use room::Event;
 use room::state::{Seat, State as RoomState};
 
+use super::chain::Chain;
 use super::consents;
 use super::desk::{Terms, instant};
 use super::error::SealError;
 use super::spelling::composed;
-
-/// Id of the clause in which the parties accept the signature method.
-pub const AGREED_METHOD: &str = "agreed-method";
+use super::terms;
 
 /// Everything a body is made from.
 pub struct Material<'a> {
@@ -40,6 +37,8 @@ pub struct Material<'a> {
     pub institution_key: PublicKey,
     /// Where the institution publishes its keys.
     pub keys_published_at: String,
+    /// The records of the case that are sealed already.
+    pub chain: &'a Chain,
     /// The room.
     pub room: &'a RoomState,
     /// The journal.
@@ -73,9 +72,9 @@ pub fn build(m: &Material<'_>) -> Result<Body, SealError> {
         schema: SCHEMA,
         record_number: m.terms.record_number.clone(),
         case_number: m.case.code.clone(),
-        kind: RecordKind::Settlement,
-        previous: None,
-        root: None,
+        kind: kind(draft.purpose),
+        previous: m.chain.head(),
+        root: m.chain.root(),
         issued_at: instant(m.now),
         regime: regime(m.case.regime),
         route: route(m.case.route),
@@ -107,10 +106,10 @@ pub fn build(m: &Material<'_>) -> Result<Body, SealError> {
             .iter()
             .map(|seat| interpreter(m.room, seat, &readers))
             .collect(),
-        agreed_facts: facts(m.room, draft),
-        clauses: clauses(draft),
-        acts: Vec::new(),
-        agreed_method: Some(AGREED_METHOD.to_owned()),
+        agreed_facts: terms::facts(m.room, draft),
+        clauses: terms::clauses(m.room, m.chain, draft)?,
+        acts: terms::acts(draft),
+        agreed_method: Some(m.chain.method_id(draft.purpose)),
         languages: Vec::new(),
         attachments: Vec::new(),
         recording: m.manifest.map(recording).transpose()?,
@@ -152,6 +151,11 @@ fn readers(events: &[(Timestamp, Event)], interpreters: &[&Seat]) -> BTreeMap<La
         .collect()
 }
 
+/// What the records of a case call somebody, whatever the session and the seat in it.
+pub fn called(seat: &Seat) -> String {
+    seat.spec.person.to_string()
+}
+
 fn party(m: &Material<'_>, seat: &Seat) -> Party {
     let country = m
         .case
@@ -172,7 +176,7 @@ fn party(m: &Material<'_>, seat: &Seat) -> Party {
         "respondent"
     };
     Party {
-        seat: seat.id().to_string(),
+        seat: called(seat),
         name: seat.spec.name.clone(),
         name_latin: seat.spec.latin_name.clone(),
         name_mrz: None,
@@ -190,7 +194,7 @@ fn agents(room: &RoomState) -> Vec<Agent> {
         };
         let party = room.seats.iter().find(|other| other.role() == side)?;
         Some(Agent {
-            seat: seat.id().to_string(),
+            seat: called(seat),
             acts_for: party.id().to_string(),
             name: seat.spec.name.clone(),
             name_latin: seat.spec.latin_name.clone(),
@@ -203,7 +207,7 @@ fn agents(room: &RoomState) -> Vec<Agent> {
 
 fn neutral(seat: &Seat) -> Neutral {
     Neutral {
-        seat: seat.id().to_string(),
+        seat: called(seat),
         name: seat.spec.name.clone(),
         name_latin: seat.spec.latin_name.clone(),
         credential: None,
@@ -230,82 +234,11 @@ fn interpreter(room: &RoomState, seat: &Seat, readers: &BTreeMap<Lang, SeatId>) 
         })
     });
     Interpreter {
-        seat: seat.id().to_string(),
+        seat: called(seat),
         name: seat.spec.name.clone(),
         name_latin: seat.spec.latin_name.clone(),
         credential: None,
         directions: directions.collect(),
-    }
-}
-
-/// Facts that every party confirmed. A language of the record in which a fact has no words shows it
-/// in Chinese, and says so.
-fn facts(room: &RoomState, draft: &Draft) -> Vec<Fact> {
-    let parties = room.settlement_signers();
-    let text = |words: &BTreeMap<Lang, String>, lang: &Lang| {
-        if let Some(own) = words.get(lang) {
-            return own.trim().to_owned();
-        }
-        let chinese = words.get(&Lang::ZhCn).map_or("", |text| text.trim());
-        L10n::get().text(*lang, "paper-not-translated", &[("text", chinese.into())])
-    };
-    let agreed = room.undisputed.agreed(&parties).map(|fact| Fact {
-        id: fact.id.clone(),
-        text: in_each(draft, |lang| text(&fact.text, lang)),
-    });
-    agreed.collect()
-}
-
-fn clauses(draft: &Draft) -> Vec<Clause> {
-    let words =
-        |of: &BTreeMap<Lang, String>, lang: &Lang| of.get(lang).map_or("", |text| text.trim()).to_owned();
-    let mut clauses: Vec<Clause> = draft
-        .clauses
-        .iter()
-        .filter(|clause| clause.id != AGREED_METHOD)
-        .map(|clause| Clause {
-            id: clause.id.clone(),
-            text: in_each(draft, |lang| {
-                let (heading, text) = (words(&clause.heading, lang), words(&clause.text, lang));
-                if heading.is_empty() {
-                    text
-                } else {
-                    format!("{heading}\n{text}")
-                }
-            }),
-            obligations: clause.obligations.iter().map(obligation).collect(),
-        })
-        .collect();
-    clauses.push(Clause {
-        id: AGREED_METHOD.to_owned(),
-        text: in_each(draft, |lang| {
-            L10n::get().text(*lang, "paper-agreed-method-text", &[])
-        }),
-        obligations: Vec::new(),
-    });
-    clauses
-}
-
-fn in_each(draft: &Draft, text: impl Fn(&Lang) -> String) -> LangText {
-    draft
-        .langs
-        .iter()
-        .map(|lang| (lang.to_string(), text(lang)))
-        .collect()
-}
-
-fn obligation(owed: &domain::settlement::Obligation) -> Obligation {
-    Obligation {
-        id: owed.id.to_string(),
-        debtor: owed.debtor.to_string(),
-        creditor: owed.creditor.to_string(),
-        amount: Some(Money {
-            minor_units: owed.amount.minor.to_string(),
-            currency: owed.amount.currency.code().to_owned(),
-        }),
-        due: Some(owed.due.to_string()),
-        method: Some(owed.method.clone()),
-        enforcement_consent: false,
     }
 }
 
@@ -355,13 +288,14 @@ fn required(
     let signer = |seat: &Seat, role: SignerRole| {
         let key = super::binding::key_of(m.room, seat.id())?;
         let lang = language(seat);
-        let helped = role == SignerRole::Party;
+        let reader = readers.get(&lang).filter(|_| role == SignerRole::Party);
+        let reader = reader.and_then(|reader| m.room.seat(*reader)).map(called);
         Ok(RequiredSigner {
             role,
-            seat: seat.id().to_string(),
+            seat: called(seat),
             key_sha256: key.fingerprint(),
             language: lang.to_string(),
-            interpreted_by: readers.get(&lang).filter(|_| helped).map(ToString::to_string),
+            interpreted_by: reader,
         })
     };
     let parties = m.room.parties().map(|seat| signer(seat, SignerRole::Party));
@@ -402,5 +336,18 @@ const fn route(route: EnforcementRoute) -> record::body::Route {
         EnforcementRoute::NotarizedEnforceableDebt => R::NotarizedEnforceableDebt,
         EnforcementRoute::ForeignNotarialDeed => R::ForeignNotarialDeed,
         EnforcementRoute::ContractOnly => R::ContractOnly,
+    }
+}
+
+/// What the record of such a draft is.
+pub const fn kind(purpose: Purpose) -> RecordKind {
+    match purpose {
+        Purpose::Settlement => RecordKind::Settlement,
+        Purpose::Supplement => RecordKind::Supplement,
+        Purpose::Correction => RecordKind::Correction,
+        Purpose::Performance => RecordKind::Performance,
+        Purpose::Extension => RecordKind::Extension,
+        Purpose::DefaultNotice => RecordKind::DefaultNotice,
+        Purpose::Rescission => RecordKind::Rescission,
     }
 }

@@ -9,6 +9,7 @@ use record::gates::CONFIRMATION_CONSENT;
 use room::state::{Seat, State as RoomState};
 use room::{ConsentKind, Event};
 
+use super::body::called;
 use super::desk::instant;
 
 /// The last answer of everybody the record names, in the order of the seats; last of each the
@@ -35,7 +36,7 @@ pub fn given(room: &RoomState, events: &[(Timestamp, Event)]) -> Vec<Consent> {
         let asked = asked.map(|((_, kind), answer)| (consent_kind(*kind), answer));
         let applies = joint.get(&id).map(|answer| (CONFIRMATION_CONSENT, answer));
         let mine = asked.chain(applies).map(|(kind, (given, at))| Consent {
-            seat: id.to_string(),
+            seat: called(seat),
             kind: kind.to_owned(),
             given: *given,
             at: instant(*at),

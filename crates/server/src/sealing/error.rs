@@ -37,6 +37,12 @@ pub enum SealError {
     /// The draft says something that must not be signed.
     #[error("the draft: {}", .0.fault.code())]
     Draft(Box<Finding>),
+    /// The draft does not fit the records that are signed already.
+    #[error("the chain: {}", .0.code)]
+    Chain(Box<super::chain::Finding>),
+    /// Another record of the case was sealed since this one was prepared.
+    #[error("the chain has moved on")]
+    ChainMoved,
     /// The body does not hold together.
     #[error(transparent)]
     Body(#[from] BodyError),
@@ -92,6 +98,8 @@ impl SealError {
             Self::Io(_) => "record-storage",
             Self::Paper(e) => e.code(),
             Self::Draft(finding) => finding.fault.code(),
+            Self::Chain(finding) => finding.code,
+            Self::ChainMoved => "chain-moved",
             Self::Body(_) | Self::Canon(_) | Self::Package(_) => "record-not-consistent",
             Self::Key(_) => "signature-refused",
             Self::NotFound => "not-found",
@@ -122,6 +130,8 @@ impl From<SealError> for ApiError {
             SealError::NotFound => return Self::not_found(),
             SealError::Live(LiveError::Refused(_))
             | SealError::Draft(_)
+            | SealError::Chain(_)
+            | SealError::ChainMoved
             | SealError::AttestedAlready
             | SealError::NotPrepared
             | SealError::KeyMissing
@@ -147,6 +157,9 @@ impl From<SealError> for ApiError {
         }
         if let SealError::Draft(finding) = &error {
             api.args = super::findings::named(finding.args());
+        }
+        if let SealError::Chain(finding) = &error {
+            api.args = finding.args();
         }
         api
     }

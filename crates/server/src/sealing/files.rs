@@ -94,7 +94,7 @@ fn recording_dir(state: &AppState, session: SessionId) -> PathBuf {
 }
 
 /// A file name that needs no quoting.
-fn ascii(name: &str) -> String {
+pub(crate) fn ascii(name: &str) -> String {
     name.chars()
         .map(|c| {
             if c.is_ascii_alphanumeric() || "-_.".contains(c) {

@@ -1,11 +1,12 @@
 //! `POST /api/sessions/{session}/draft/findings`: what is found in a draft before it is laid on the table;
 //! and the errors among it, which keep a draft from being prepared for signing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::State;
 use axum::{Extension, Json};
 use domain::case::{Case, EnforcementRoute};
+use domain::money::Money;
 use domain::settlement::Draft;
 use domain::settlement::lint::{Context, Finding, Severity};
 use domain::{Role, SeatId};
@@ -15,6 +16,7 @@ use room::state::State as RoomState;
 use store::cases::SessionFile;
 use wire::http::DraftFinding;
 
+use super::chain::{self, Chain};
 use super::desk::Desk;
 use super::error::SealError;
 use crate::error::ApiError;
@@ -33,8 +35,7 @@ pub async fn post(
         refused.args = named(error.args());
         return Err(refused);
     }
-    let findings = read(&state, &desk, &file, draft).await?;
-    Ok(Json(findings.into_iter().map(told).collect()))
+    Ok(Json(read(&state, &desk, &file, &draft).await?))
 }
 
 fn told(finding: Finding) -> DraftFinding {
@@ -50,29 +51,51 @@ fn told(finding: Finding) -> DraftFinding {
     }
 }
 
+fn broken(finding: &chain::Finding) -> DraftFinding {
+    DraftFinding {
+        severity: Severity::Error,
+        clause: finding.clause.clone(),
+        lang: None,
+        says: wire::ApiError {
+            code: finding.code.to_owned(),
+            args: finding.args(),
+        },
+    }
+}
+
 async fn read(
     state: &AppState,
     desk: &Desk,
     file: &SessionFile,
-    draft: Draft,
-) -> Result<Vec<Finding>, SealError> {
+    draft: &Draft,
+) -> Result<Vec<DraftFinding>, SealError> {
     let case = state.store.case(file.case).await?.ok_or(SealError::NotFound)?;
+    let chain = chain::of_case(state, file.case).await?;
     let room = desk.live.look(file.id, |room, _| room.state().clone()).await?;
-    Ok(draft.lint(&context(case.case.route, &room, Timestamp::now())))
+    let now = Timestamp::now();
+    let against = chain.findings(&room, draft, now)?;
+    let known = chain.sums(&room, draft, now)?;
+    let findings = draft.lint(&context(case.case.route, &room, known, now));
+    let chained = against.iter().map(broken);
+    Ok(chained.chain(findings.into_iter().map(told)).collect())
 }
 
 /// Refuses a draft with an error; what is only a warning was for the drafter to judge.
-pub fn sealable(case: &Case, room: &RoomState, now: Timestamp) -> Result<(), SealError> {
+pub fn sealable(case: &Case, chain: &Chain, room: &RoomState, now: Timestamp) -> Result<(), SealError> {
     let draft = room.settlement.as_ref().and_then(|settlement| settlement.draft());
     let draft = draft.ok_or(SealError::NotPrepared)?;
-    let findings = draft.lint(&context(case.route, room, now));
+    if let Some(finding) = chain.findings(room, draft, now)?.into_iter().next() {
+        return Err(SealError::Chain(Box::new(finding)));
+    }
+    let known = chain.sums(room, draft, now)?;
+    let findings = draft.lint(&context(case.route, room, known, now));
     let error = findings
         .into_iter()
         .find(|one| one.fault.severity() == Severity::Error);
     error.map_or(Ok(()), |finding| Err(SealError::Draft(Box::new(finding))))
 }
 
-fn context(route: EnforcementRoute, room: &RoomState, now: Timestamp) -> Context {
+fn context(route: EnforcementRoute, room: &RoomState, known: BTreeSet<Money>, now: Timestamp) -> Context {
     let names = room.parties().map(|seat| -> (SeatId, Vec<String>) {
         let own = std::iter::once(seat.spec.name.clone());
         (seat.id(), own.chain(seat.spec.latin_name.clone()).collect())
@@ -82,6 +105,7 @@ fn context(route: EnforcementRoute, room: &RoomState, now: Timestamp) -> Context
         names: names.collect(),
         // Every record is closed with it: `super::body`.
         agreed_method: true,
+        known,
         today: now.to_zoned(place(room)).date(),
     }
 }

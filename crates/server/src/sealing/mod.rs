@@ -5,8 +5,10 @@
 //! as sealed that `record::verify` does not call valid. Every step may be repeated: the same
 //! request twice gives the same result, and a crash between two steps is finished by the next.
 
+mod balance;
 mod binding;
 mod body;
+mod chain;
 mod consents;
 mod desk;
 mod error;
@@ -19,6 +21,7 @@ mod seal;
 pub(crate) mod shelf;
 mod spelling;
 mod statement;
+mod terms;
 
 use std::path::PathBuf;
 
@@ -28,6 +31,7 @@ use domain::{RecordId, SessionId};
 
 pub use desk::Desk;
 pub use error::SealError;
+pub(crate) use files::ascii;
 
 use crate::state::AppState;
 
@@ -38,6 +42,7 @@ pub fn routes(desk: Desk) -> Router<AppState> {
             "/api/sessions/{session}/bindings/{seat}",
             get(binding::get).post(binding::post),
         )
+        .route("/api/sessions/{session}/chain", get(balance::get))
         .route("/api/sessions/{session}/draft/findings", post(findings::post))
         .route("/api/sessions/{session}/record", post(prepare::post))
         .route(

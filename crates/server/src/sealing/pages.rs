@@ -2,8 +2,8 @@
 //! Pure: same body, same pages.
 
 mod application;
+mod chain;
 
-use domain::money::Money;
 use domain::{Lang, capital};
 use jiff::Timestamp;
 use l10n::{L10n, Value};
@@ -12,15 +12,21 @@ use paper::{
     SettlementDoc, SignatureBox, Signatures, Text,
 };
 use record::Digest;
-use record::body::{self, Body, LanguageRole, Role};
+use record::body::{self, Body, LanguageRole, RecordKind, Role};
 
-use super::body::AGREED_METHOD;
 use super::error::SealError;
+use super::terms;
 
 /// The document to be typeset for `body`, whose canonical bytes have the digest `digest`.
 pub fn document(body: &Body, digest: Digest, created: Timestamp) -> Result<SettlementDoc, SealError> {
     let words = Words::of(body)?;
     let label = |id: &str| words.text(id);
+    let mut narrative = vec![words.block("paper-matter", vec![matter(body, &words)])];
+    narrative.extend(chain::blocks(body, &words)?);
+    // Of what came of a settlement nobody was asked for facts.
+    if body.promises() || !body.agreed_facts.is_empty() {
+        narrative.push(words.block("paper-facts", facts(body, &words)));
+    }
     Ok(SettlementDoc {
         id: digest.to_string(),
         created,
@@ -30,13 +36,10 @@ pub fn document(body: &Body, digest: Digest, created: Timestamp) -> Result<Settl
             label: label("paper-record-number"),
             value: Text::plain(&body.record_number),
         },
-        title: label("paper-title"),
+        title: label(chain::title(body.kind)),
         parties: parties(body, &words),
         mediation: mediation(body, &words),
-        narrative: vec![
-            words.block("paper-matter", vec![matter(body, &words)]),
-            words.block("paper-facts", facts(body, &words)),
-        ],
+        narrative,
         clauses_heading: label("paper-clauses"),
         clauses: clauses(body, &words),
         obligations: obligations(body, &words)?,
@@ -245,10 +248,15 @@ fn facts(body: &Body, words: &Words) -> Vec<Text> {
 }
 
 fn clauses(body: &Body, words: &Words) -> Vec<Clause> {
-    let shown = body.clauses.iter().filter(|clause| clause.id != AGREED_METHOD);
-    let clause = |(number, clause): (i64, &body::Clause)| Clause {
-        number: words.with("paper-clause", "number", |lang| l10n::number(lang, number)),
-        text: Text(clause.text.clone()),
+    let shown = body.clauses.iter().filter(|clause| !terms::is_method(&clause.id));
+    let clause = |(place, clause): (i64, &body::Clause)| {
+        // Beside clauses that are there already, one is known by the number of its id.
+        let own = terms::number(&clause.id).filter(|_| body.previous.is_some() && body.promises());
+        let number = own.map_or(place, i64::from);
+        Clause {
+            number: words.with("paper-clause", "number", |lang| l10n::number(lang, number)),
+            text: Text(clause.text.clone()),
+        }
     };
     (1..).zip(shown).map(clause).collect()
 }
@@ -259,7 +267,7 @@ fn obligations(body: &Body, words: &Words) -> Result<Obligations, SealError> {
         Text::plain(party.map_or("", |party| party.name.as_str()))
     };
     let row = |(number, owed): (usize, &body::Obligation)| {
-        let amount = owed.amount.as_ref().map(money).transpose()?;
+        let amount = owed.amount.as_ref().map(terms::read_money).transpose()?;
         let due = owed
             .due
             .as_ref()
@@ -294,19 +302,6 @@ fn obligations(body: &Body, words: &Words) -> Result<Obligations, SealError> {
             method: words.text("paper-method"),
         },
         rows: (1..).zip(owed).map(row).collect::<Result<_, SealError>>()?,
-    })
-}
-
-fn money(money: &body::Money) -> Result<Money, SealError> {
-    Ok(Money {
-        minor: money
-            .minor_units
-            .parse()
-            .map_err(|_| SealError::Internal("an amount"))?,
-        currency: money
-            .currency
-            .parse()
-            .map_err(|_| SealError::Internal("a currency"))?,
     })
 }
 
@@ -346,9 +341,14 @@ fn notices(body: &Body, words: &Words) -> Vec<Block> {
         ];
         L10n::get().text(lang, "paper-journal-text", &args)
     });
-    let mut effects = vec![words.text(&format!("paper-effect-{}", regime(body.regime)))];
+    let effect = match body.kind {
+        RecordKind::Rescission => "paper-effect-rescission".to_owned(),
+        _ if body.promises() => format!("paper-effect-{}", regime(body.regime)),
+        _ => "paper-effect-act".to_owned(),
+    };
+    let mut effects = vec![words.text(&effect)];
     effects.extend(application::sentences(body, words));
-    let method = body.clauses.iter().find(|clause| clause.id == AGREED_METHOD);
+    let method = body.clauses.iter().find(|clause| terms::is_method(&clause.id));
     let method = method.map(|clause| Text(clause.text.clone()));
     vec![
         words.block("paper-effect", effects),

@@ -16,6 +16,7 @@ use store::records::StoredRecord;
 
 use super::binding::attest_mediators;
 use super::body::{Material, build};
+use super::chain;
 use super::desk::{Desk, record_dir, write};
 use super::error::SealError;
 use super::findings::sealable;
@@ -100,7 +101,8 @@ async fn make(
 ) -> Result<StoredRecord, SealError> {
     let case = state.store.case(file.case).await?.ok_or(SealError::NotFound)?;
     let now = Timestamp::now();
-    sealable(&case.case, &look.room, now)?;
+    let chain = chain::of_case(state, file.case).await?;
+    sealable(&case.case, &chain, &look.room, now)?;
     let meeting = case
         .sessions
         .iter()
@@ -124,6 +126,7 @@ async fn make(
         company_code: state.config.company_code.clone(),
         institution_key: PublicKey::from_bytes(state.keys.institution.verifying_key().as_bytes())?,
         keys_published_at: format!("{}/api/trust", state.origin),
+        chain: &chain,
         room: &look.room,
         events: &events,
         journal: look.journal.clone(),

@@ -8,7 +8,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use ed25519_dalek::Signer as _;
 use record::body::Role;
-use record::statement::INSTITUTION_SEAT;
 use record::trust::{Trust, TrustedKey};
 use record::{Bundle, Digest, PublicKey, Signature, SignedStatement, Verdict};
 use room::{Fact, Signer};
@@ -16,6 +15,7 @@ use store::cases::SessionFile;
 use store::records::SealedFile;
 
 use super::binding::key_of;
+use super::chain;
 use super::desk::{Desk, write};
 use super::error::SealError;
 use super::statement::{Signing, name, signer};
@@ -48,7 +48,13 @@ async fn seal(state: &AppState, desk: &Desk, file: &SessionFile) -> Result<(), S
     if !has_sealed && signing.room.signing.next() != [Signer::Institution] {
         return Err(SealError::NotYourTurn);
     }
-    let canonical = signing.statement(state, INSTITUTION_SEAT).await?;
+    let links = chain::of_case(state, file.case).await?;
+    if !links.takes(&signing.body) {
+        return Err(SealError::ChainMoved);
+    }
+    let place = state.store.take_place(file.case, links.len()?, signing.record.id);
+    place.await.map_err(chain::moved)?;
+    let canonical = signing.statement(state, Signer::Institution).await?;
     let signature = Signature(state.keys.institution.sign(&canonical).to_bytes());
     let key = PublicKey::from_bytes(state.keys.institution.verifying_key().as_bytes())?;
 
@@ -66,10 +72,11 @@ async fn seal(state: &AppState, desk: &Desk, file: &SessionFile) -> Result<(), S
         let Signer::Seat(seat) = signer(&stored.signer)? else {
             continue;
         };
+        let called = signing.called(Signer::Seat(seat))?;
         let required = signing.body.signing_policy.required.iter();
         let role = required
             .clone()
-            .find(|required| required.seat == seat.to_string())
+            .find(|required| required.seat == called)
             .map(|required| required.role);
         let binding = signing.binding(state, seat).await?;
         bundle.statements.push(SignedStatement::new(

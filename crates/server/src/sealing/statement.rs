@@ -20,6 +20,7 @@ use store::records::{StoredRecord, StoredStatement};
 use wire::http::{Signed, ToSign};
 
 use super::binding::{key_of, room_state, seat_of, signature, stored, text};
+use super::body::called;
 use super::desk::{Desk, instant, read, record_dir, write};
 use super::error::SealError;
 use crate::caller::Caller;
@@ -41,7 +42,7 @@ pub async fn get(
     if !signing.room.signing.next().contains(&Signer::Seat(seat)) {
         return Err(SealError::NotYourTurn.into());
     }
-    let canonical = signing.statement(&state, &seat.to_string()).await?;
+    let canonical = signing.statement(&state, Signer::Seat(seat)).await?;
     Ok(Json(ToSign {
         canonical: text(canonical)?,
     }))
@@ -59,7 +60,7 @@ pub async fn post(
     let seat = caller.seat.ok_or(SealError::NotFound)?.seat;
     let signing = Signing::open(&state, &desk, &file).await?;
     let by = Signer::Seat(seat);
-    let given = read(signing.pending(&state, &seat.to_string()))
+    let given = read(signing.pending(&state, &signing.called(by)?))
         .await?
         .ok_or(SealError::NotYourTurn)?;
     if given != signed.canonical.as_bytes() {
@@ -123,9 +124,18 @@ impl Signing {
         })
     }
 
-    /// The statement `seat` is to sign; made now if it is asked for the first time.
-    pub async fn statement(&self, state: &AppState, seat: &str) -> Result<Vec<u8>, SealError> {
-        let path = self.pending(state, seat);
+    /// What the record calls a signer.
+    pub fn called(&self, by: Signer) -> Result<String, SealError> {
+        match by {
+            Signer::Seat(seat) => Ok(called(seat_of(&self.room, seat)?)),
+            Signer::Institution => Ok(INSTITUTION_SEAT.to_owned()),
+        }
+    }
+
+    /// The statement a signer is to sign; made now if it is asked for the first time.
+    pub async fn statement(&self, state: &AppState, by: Signer) -> Result<Vec<u8>, SealError> {
+        let name = self.called(by)?;
+        let path = self.pending(state, &name);
         if let Some(bytes) = read(path.clone()).await? {
             return Ok(bytes);
         }
@@ -134,11 +144,11 @@ impl Signing {
             .signing_policy
             .required
             .iter()
-            .find(|required| required.seat == seat);
+            .find(|required| required.seat == name);
         let required = required.ok_or(SealError::NotYourTurn)?;
-        let binding = match seat.parse() {
-            Ok(id) if seat != INSTITUTION_SEAT => Some(self.binding(state, id).await?),
-            _ => None,
+        let binding = match by {
+            Signer::Seat(seat) => Some(self.binding(state, seat).await?),
+            Signer::Institution => None,
         };
         let subject = Subject::new(&self.body, &self.record.body, &self.record.base_pdf);
         let prior: Vec<Digest> = self
@@ -189,8 +199,8 @@ impl Signing {
         Ok(desk.live.bring(self.session, fact).await?)
     }
 
-    fn pending(&self, state: &AppState, seat: &str) -> PathBuf {
-        record_dir(state, self.session, self.record.id).join(format!("statement-{seat}.json"))
+    fn pending(&self, state: &AppState, called: &str) -> PathBuf {
+        record_dir(state, self.session, self.record.id).join(format!("statement-{called}.json"))
     }
 }
 

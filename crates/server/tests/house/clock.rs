@@ -35,7 +35,7 @@ async fn the_rooms_task_wakes_by_itself_when_something_is_due() {
     let site = Site::start(dir.path()).await;
     let (session, seats) = site.session().await;
     let (_, mut clients) = gather(&site, seats).await;
-    opens_the_floor(&mut clients, seats).await;
+    opens_the_floor(&mut clients).await;
     let asked = Instant::now();
     clients[2].ask(a_round(seats, 1)).await.unwrap();
     clients[0].until(|view| first(view).is_some()).await;
@@ -62,7 +62,7 @@ async fn what_was_due_while_the_server_was_down_is_over_when_it_is_back() {
     let site = Site::start(dir.path()).await;
     let (session, seats) = site.session().await;
     let (browsers, mut clients) = gather(&site, seats).await;
-    opens_the_floor(&mut clients, seats).await;
+    opens_the_floor(&mut clients).await;
     clients[2].ask(a_round(seats, 2)).await.unwrap();
     drop(clients);
     site.stop().await;

@@ -354,6 +354,17 @@ impl Client {
     }
 }
 
+/// Whose socket it is that sits in this role, if anybody does.
+pub fn seated(clients: &[Client], role: Role) -> Option<usize> {
+    let own = |client: &Client| {
+        let view = client.view.as_ref().unwrap();
+        view.seats
+            .iter()
+            .any(|seat| seat.seat == view.me && seat.role == role)
+    };
+    clients.iter().position(own)
+}
+
 /// Consents to everything and steps up with microphone and camera.
 pub async fn come_in(client: &mut Client) {
     for kind in [
@@ -375,8 +386,8 @@ pub async fn come_in(client: &mut Client) {
         .unwrap();
 }
 
-/// Applicant, respondent, mediator, interpreter: cookies and open sockets, all on the floor.
-pub async fn gather(site: &Site, seats: [SeatId; 4]) -> (Vec<Browser>, Vec<Client>) {
+/// Cookies and open sockets of these seats, all on the floor; one of them is the mediator's.
+pub async fn gather(site: &Site, seats: impl IntoIterator<Item = SeatId>) -> (Vec<Browser>, Vec<Client>) {
     let (mut browsers, mut clients) = (Vec::new(), Vec::new());
     for seat in seats {
         let browser = site.seat(seat).await;
@@ -385,8 +396,10 @@ pub async fn gather(site: &Site, seats: [SeatId; 4]) -> (Vec<Browser>, Vec<Clien
         browsers.push(browser);
         clients.push(client);
     }
-    for seat in [seats[0], seats[1], seats[3]] {
-        clients[2].ask(Command::Admit { seat }).await.unwrap();
+    let mediator = seated(&clients, Role::Mediator).unwrap();
+    for n in (0..clients.len()).filter(|n| *n != mediator) {
+        let seat = clients[n].view.as_ref().unwrap().me;
+        clients[mediator].ask(Command::Admit { seat }).await.unwrap();
     }
     for client in &mut clients {
         client.until(|view| view.here == Here::Floor).await;

@@ -1,5 +1,6 @@
 //! A whole house, from its doors to its records, told over HTTP and live sockets.
 
+mod chain;
 mod chat;
 mod clock;
 mod common;

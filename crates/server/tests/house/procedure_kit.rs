@@ -6,10 +6,11 @@ use domain::{Role, SeatId};
 use room::view::StepView;
 use room::{Command, IdentityMethod, MethodOutcome, View};
 
-use crate::live_kit::Client;
+use crate::live_kit::{Client, seated};
 
-const MEDIATOR: usize = 2;
-const INTERPRETER: usize = 3;
+fn mediator(clients: &[Client]) -> usize {
+    seated(clients, Role::Mediator).unwrap()
+}
 
 fn script() -> Script {
     Script::read(Script::default_file(Regime::PeoplesMediation), &|_| true).unwrap()
@@ -20,6 +21,13 @@ fn stands(view: &View, step: &str) -> StepView {
     procedure.steps.iter().find(|one| one.id == step).unwrap().clone()
 }
 
+/// The parties that a socket sees.
+pub fn parties(client: &Client) -> Vec<SeatId> {
+    let seats = client.view.as_ref().unwrap().seats.iter();
+    let parties = seats.filter(|seat| matches!(seat.role, Role::Applicant | Role::Respondent));
+    parties.map(|seat| seat.seat).collect()
+}
+
 /// The mediator asks; everybody who was asked answers as the step expects.
 pub async fn completes(clients: &mut [Client], step: &Step) {
     let id = step.id.clone();
@@ -27,8 +35,9 @@ pub async fn completes(clients: &mut [Client], step: &Step) {
         step: id.clone(),
         seat: None,
     };
-    clients[MEDIATOR].ask(ask).await.unwrap();
-    let asked = clients[MEDIATOR]
+    let mediator = mediator(clients);
+    clients[mediator].ask(ask).await.unwrap();
+    let asked = clients[mediator]
         .until(|view| stands(view, &id).state == StepState::Asked)
         .await;
     for seat in stands(&asked, &id).of {
@@ -46,22 +55,25 @@ pub async fn completes(clients: &mut [Client], step: &Step) {
         };
         client.ask(answer).await.unwrap();
     }
-    clients[MEDIATOR]
+    clients[mediator]
         .until(|view| stands(view, &id).state == StepState::Done)
         .await;
 }
 
 /// The interpreter declares, the mediator compares the faces, and every required step up to the one
 /// that opens the floor for facts, offers and a draft is asked and answered.
-pub async fn opens_the_floor(clients: &mut [Client], seats: [SeatId; 4]) {
-    clients[INTERPRETER].ask(Command::Declare).await.unwrap();
-    for seat in &seats[..2] {
+pub async fn opens_the_floor(clients: &mut [Client]) {
+    if let Some(interpreter) = seated(clients, Role::Interpreter) {
+        clients[interpreter].ask(Command::Declare).await.unwrap();
+    }
+    let mediator = mediator(clients);
+    for seat in parties(&clients[mediator]) {
         let decide = Command::DecideIdentity {
-            seat: *seat,
+            seat,
             method: IdentityMethod::HumanFaceMatch,
             outcome: MethodOutcome::Passed,
         };
-        clients[MEDIATOR].ask(decide).await.unwrap();
+        clients[mediator].ask(decide).await.unwrap();
     }
     let script = script();
     let before = script.steps.iter().take_while(|step| step.id != "floor");

@@ -58,7 +58,7 @@ async fn sealed_offers_are_compared_in_memory_and_kept_nowhere() {
     let site = Site::start(dir.path()).await;
     let (session, seats) = site.session().await;
     let (_, mut clients) = gather(&site, seats).await;
-    opens_the_floor(&mut clients, seats).await;
+    opens_the_floor(&mut clients).await;
     let [applicant, respondent, ..] = seats;
     let open = Command::OpenBlind {
         payer: respondent,
@@ -131,7 +131,7 @@ async fn the_clerks_change_is_compared_and_everything_that_leaves_is_silent_abou
     let site = Site::start(dir.path()).await;
     let (session, seats) = site.session().await;
     let (browsers, mut clients) = gather(&site, seats).await;
-    opens_the_floor(&mut clients, seats).await;
+    opens_the_floor(&mut clients).await;
     let offer = Command::MakeOffer {
         kind: OfferKind::Concession,
         amount: None,

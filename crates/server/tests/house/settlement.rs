@@ -17,6 +17,7 @@ fn draft(seats: [SeatId; 4]) -> Draft {
     let both = |zh: &str, it: &str| BTreeMap::from([(Lang::ZhCn, zh.to_owned()), (Lang::It, it.to_owned())]);
     Draft {
         revision: 1,
+        purpose: domain::settlement::Purpose::Settlement,
         langs: vec![Lang::ZhCn, Lang::It],
         prevailing: Lang::ZhCn,
         clauses: vec![Clause {
@@ -37,6 +38,7 @@ fn draft(seats: [SeatId; 4]) -> Draft {
                 due: "2027-06-30".parse().unwrap(),
                 method: "bank transfer".to_owned(),
             }],
+            acts: vec![],
         }],
     }
 }
@@ -77,7 +79,7 @@ async fn a_settlement_is_signed_by_all_and_sealed() {
         Err("step-gate-shut".to_owned()),
         "nobody was told their rights yet"
     );
-    opens_the_floor(&mut clients, seats).await;
+    opens_the_floor(&mut clients).await;
     let mut wrong = draft(seats);
     wrong.clauses[0].text.insert(
         Lang::It,

@@ -1,0 +1,27 @@
+# A draft against the records of its case that are signed already.
+error-draft-other-purpose = Clause { $clause } does not fit what this draft is for: only an agreement promises payments, and only receipts, extensions and notices say what happened. Please make the draft anew.
+error-draft-no-acts = The draft does not say what happened. Please choose at least one payment.
+error-chain-empty = There is no signed agreement in this case yet, so nothing can be added to it. Draft the agreement first.
+error-chain-settled = An agreement of this case is signed and sealed. Draft a supplement, a correction, a receipt or a rescission instead.
+error-chain-moved = Another record of this case was sealed meanwhile. Put the draft on the table once more and prepare it again; what was agreed stays.
+error-chain-unbelieved = An earlier record of this case cannot be read. Please tell the administrator.
+error-chain-root-missing = The first record of this case is missing. Please tell the administrator.
+error-chain-foreign = This draft belongs to another case. Please open the right case.
+error-chain-wrong-root = The records of this case do not begin with the same one. Please tell the administrator.
+error-chain-missing-link = A record of this case is missing in between. Please tell the administrator.
+error-chain-fork = Two records of this case continue the same one. Please tell the administrator.
+error-chain-time-order = The server’s clock is behind the last record. Please tell the administrator.
+error-chain-other-institution = The agreement was sealed by another institution. What came of it is recorded there.
+error-chain-party-missing = This needs every party of the agreement. Schedule a session with all of them.
+error-chain-unknown-obligation = Clause { $clause } names a payment that nobody agreed to. Please choose one from the list.
+error-chain-not-creditor = Clause { $clause }: whoever is owed this payment has no seat in this session. Invite the creditor.
+error-chain-currency = Clause { $clause }: the payment is owed in { $expected }, not in { $found }. Please correct the currency.
+error-chain-over-performance = Clause { $clause } acknowledges { $found }, but only { $expected } is outstanding. Please correct the amount.
+error-chain-nothing-owed = Clause { $clause }: nothing of this payment is owed any more. Please choose another one.
+error-chain-not-yet-due = Clause { $clause }: this payment is due on { $expected } only. A notice of default is possible from that day on.
+error-chain-no-extension = Clause { $clause }: the payment is due on { $expected } already. Please choose a later day.
+error-chain-id-again = A clause or a payment has a number that the agreement uses already. Please make the draft anew.
+error-chain-unknown-clause = Clause { $clause } is not in the agreement, so it cannot be corrected. Add it by a supplement.
+error-chain-corrects-received = The correction takes away a payment of which something was received already. Please keep at least what was received.
+error-chain-after-rescission = The agreement was rescinded. Nothing can be added to it; open a new case.
+error-session-people = A session needs a mediator, and only people of this case. Please choose again.

@@ -1,0 +1,27 @@
+# Una bozza rispetto ai documenti della pratica già firmati.
+error-draft-other-purpose = La clausola { $clause } non è adatta a questa bozza: solo un accordo promette pagamenti e solo quietanze, proroghe e avvisi dicono che cosa è accaduto. Rifaccia la bozza.
+error-draft-no-acts = La bozza non dice che cosa è accaduto. Scelga almeno un pagamento.
+error-chain-empty = In questa pratica non c’è ancora un accordo firmato a cui aggiungere qualcosa. Prima rediga l’accordo.
+error-chain-settled = Un accordo di questa pratica è firmato e sigillato. Rediga un’integrazione, una rettifica, una quietanza o una risoluzione.
+error-chain-moved = Intanto è stato sigillato un altro documento della pratica. Metta di nuovo la bozza sul tavolo e la prepari ancora; ciò che è stato accettato resta.
+error-chain-unbelieved = Un documento precedente della pratica non è leggibile. Avvisi l’amministratore.
+error-chain-root-missing = Manca il primo documento della pratica. Avvisi l’amministratore.
+error-chain-foreign = Questa bozza appartiene a un’altra pratica. Apra quella giusta.
+error-chain-wrong-root = I documenti della pratica non cominciano con lo stesso. Avvisi l’amministratore.
+error-chain-missing-link = Manca un documento intermedio della pratica. Avvisi l’amministratore.
+error-chain-fork = Due documenti della pratica continuano lo stesso. Avvisi l’amministratore.
+error-chain-time-order = L’orologio del server è indietro rispetto all’ultimo documento. Avvisi l’amministratore.
+error-chain-other-institution = L’accordo è stato sigillato da un altro organismo. Ciò che ne segue si registra lì.
+error-chain-party-missing = Servono tutte le parti dell’accordo. Fissi una seduta con tutte.
+error-chain-unknown-obligation = La clausola { $clause } indica un pagamento che nessuno ha pattuito. Ne scelga uno dall’elenco.
+error-chain-not-creditor = Clausola { $clause }: il creditore di questo pagamento non ha un posto in questa seduta. Lo inviti.
+error-chain-currency = Clausola { $clause }: il pagamento è dovuto in { $expected }, non in { $found }. Corregga la valuta.
+error-chain-over-performance = La clausola { $clause } riconosce { $found }, ma restano dovuti solo { $expected }. Corregga l’importo.
+error-chain-nothing-owed = Clausola { $clause }: di questo pagamento non è più dovuto nulla. Ne scelga un altro.
+error-chain-not-yet-due = Clausola { $clause }: il pagamento scade solo il { $expected }. L’avviso di inadempimento è possibile da quel giorno.
+error-chain-no-extension = Clausola { $clause }: il pagamento scade già il { $expected }. Scelga un giorno successivo.
+error-chain-id-again = Una clausola o un pagamento ha un numero già usato nell’accordo. Rifaccia la bozza.
+error-chain-unknown-clause = La clausola { $clause } non è nell’accordo e non può essere rettificata. La aggiunga con un’integrazione.
+error-chain-corrects-received = La rettifica toglie un pagamento già in parte ricevuto. Mantenga almeno quanto ricevuto.
+error-chain-after-rescission = L’accordo è stato risolto. Non vi si può aggiungere nulla; apra una nuova pratica.
+error-session-people = Una seduta richiede un mediatore e solo persone di questa pratica. Scelga di nuovo.

@@ -1,0 +1,27 @@
+# 草稿与本案已签文书的关系。
+error-draft-other-purpose = 条款 { $clause } 与本草稿的用途不符：只有协议可以约定给付，只有收款确认、展期和违约通知可以记载履行情况。请重新起草。
+error-draft-no-acts = 草稿没有写明发生了什么。请至少选择一笔款项。
+error-chain-empty = 本案尚无已签的协议，无从补充。请先起草协议。
+error-chain-settled = 本案协议已签名并封存。请改为起草补充、更正、收款确认或解除。
+error-chain-moved = 其间本案另一份文书已封存。请将草稿再次提交到桌面并重新制作；已同意的内容保留。
+error-chain-unbelieved = 本案先前的一份文书无法读取。请告知管理员。
+error-chain-root-missing = 缺少本案的首份文书。请告知管理员。
+error-chain-foreign = 该草稿属于另一案件。请打开正确的案件。
+error-chain-wrong-root = 本案各文书的首份文书不一致。请告知管理员。
+error-chain-missing-link = 本案中间缺少一份文书。请告知管理员。
+error-chain-fork = 本案有两份文书延续同一份文书。请告知管理员。
+error-chain-time-order = 服务器时钟早于上一份文书。请告知管理员。
+error-chain-other-institution = 协议由另一机构封存，其后的情况应在该机构记载。
+error-chain-party-missing = 此事须协议的每一方当事人参加。请安排全体参加的庭次。
+error-chain-unknown-obligation = 条款 { $clause } 所指的款项无人约定。请从列表中选择。
+error-chain-not-creditor = 条款 { $clause }：该款项的债权人在本庭次没有席位。请邀请债权人。
+error-chain-currency = 条款 { $clause }：该款项以{ $expected }计付，而非{ $found }。请更正币种。
+error-chain-over-performance = 条款 { $clause } 确认收到{ $found }，但仅余{ $expected }未付。请更正金额。
+error-chain-nothing-owed = 条款 { $clause }：该款项已无欠付。请另选一笔。
+error-chain-not-yet-due = 条款 { $clause }：该款项{ $expected }才到期，自该日起方可发出违约通知。
+error-chain-no-extension = 条款 { $clause }：该款项原已于{ $expected }到期。请选择更晚的日期。
+error-chain-id-again = 有条款或款项的编号与原协议重复。请重新起草。
+error-chain-unknown-clause = 原协议没有条款 { $clause }，无法更正。请以补充协议增加。
+error-chain-corrects-received = 更正删去了已有收款的款项。请至少保留已收到的部分。
+error-chain-after-rescission = 协议已解除，不能再作补充。请另立新案。
+error-session-people = 庭次须有调解员，且只能是本案人员。请重新选择。
