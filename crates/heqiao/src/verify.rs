@@ -129,7 +129,7 @@ fn write(name: &str, report: &impl serde::Serialize, page: impl Fn() -> String, 
     show(name, text);
 }
 
-/// Chains and recordings are told in the house's languages; to readers of the verifier's others in English.
+/// Recordings are told in the house's languages; to readers of the verifier's others in English.
 fn told_in(lang: Tongue) -> Lang {
     lang.house().unwrap_or(Lang::En)
 }
@@ -138,7 +138,7 @@ fn print_chain(chain: &Chain, json: bool, lang: Tongue) {
     let text = if json {
         serde_json::to_string(&serde_json::json!({ "chain": chain })).map(|line| line + "\n")
     } else {
-        Ok(chain::page(chain, told_in(lang)))
+        Ok(chain::page(chain, lang))
     };
     show("chain", text);
 }

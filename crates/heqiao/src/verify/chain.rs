@@ -1,31 +1,35 @@
 //! A chain of records in plain sentences: its records, what breaks it, what is owed, until when that is known.
 //!
 //! Every sentence is a `verify-chain-…` message of `locales/`; sums and days are written as the reader
-//! writes them.
+//! writes them, in a language that is not the house's in the neutral form (`18600.00 EUR`, `2027-06-30`).
 
 use std::fmt::Write as _;
 
-use domain::Lang;
 use domain::money::{Currency, Money};
 use jiff::civil::Date;
-use l10n::{L10n, Value};
+use l10n::{L10n, Tongue, Value};
 use record::chain::{AsOf, Balance, Chain, Fault, Line};
 use record::report::Verdict;
 
 use super::words::instant;
 
 /// The whole answer about several files.
-pub fn page(chain: &Chain, lang: Lang) -> String {
+pub fn page(chain: &Chain, lang: Tongue) -> String {
     let say = |id: &str, args: &[(&str, Value<'_>)]| L10n::get().text(lang, id, args);
     let mut lines = vec![say(verdict(chain.verdict), &[])];
-    for (n, record) in (1..).zip(&chain.records) {
+    for (n, record) in (1_i64..).zip(&chain.records) {
         let kind = serde_json::to_value(record.kind).unwrap_or_default();
         let kind = kind.as_str().unwrap_or_default().replace('_', "-");
         let args = [
-            ("n", l10n::number(lang, n).into()),
+            (
+                "n",
+                lang.house()
+                    .map_or_else(|| n.to_string(), |own| l10n::number(own, n))
+                    .into(),
+            ),
             ("kind", say(&format!("verify-chain-kind-{kind}"), &[]).into()),
             ("number", record.record_number.as_str().into()),
-            ("at", instant(&record.issued_at, lang.into()).into()),
+            ("at", instant(&record.issued_at, lang).into()),
         ];
         lines.push(format!("  {}", say("verify-chain-record", &args)));
     }
@@ -52,7 +56,7 @@ pub fn page(chain: &Chain, lang: Lang) -> String {
     page
 }
 
-fn owed(balance: &Balance, lang: Lang) -> Vec<String> {
+fn owed(balance: &Balance, lang: Tongue) -> Vec<String> {
     let say = |id: &str, args: &[(&str, Value<'_>)]| L10n::get().text(lang, id, args);
     let mut lines = vec![say("verify-chain-balance", &[])];
     if let Some(number) = &balance.rescinded_by {
@@ -79,7 +83,7 @@ fn owed(balance: &Balance, lang: Lang) -> Vec<String> {
     lines
 }
 
-fn obligation(line: &Line, lang: Lang) -> String {
+fn obligation(line: &Line, lang: Tongue) -> String {
     let say = |id: &str, args: &[(&str, Value<'_>)]| L10n::get().text(lang, id, args);
     let due = line
         .due
@@ -110,10 +114,10 @@ fn obligation(line: &Line, lang: Lang) -> String {
     }
 }
 
-fn until(as_of: &AsOf, lang: Lang) -> String {
+fn until(as_of: &AsOf, lang: Tongue) -> String {
     let say = |id: &str, args: &[(&str, Value<'_>)]| L10n::get().text(lang, id, args);
     let Some(checkpoint) = &as_of.checkpoint else {
-        let args = [("at", instant(&as_of.sealed_at, lang.into()).into())];
+        let args = [("at", instant(&as_of.sealed_at, lang).into())];
         return say("verify-chain-as-of-seal", &args);
     };
     let place = [
@@ -123,14 +127,14 @@ fn until(as_of: &AsOf, lang: Lang) -> String {
     let [log, size] = place;
     match &checkpoint.witnessed_at {
         Some(at) => {
-            let args = [log, size, ("at", instant(at, lang.into()).into())];
+            let args = [log, size, ("at", instant(at, lang).into())];
             say("verify-chain-as-of-witness", &args)
         }
         None => say("verify-chain-as-of-log", &[log, size]),
     }
 }
 
-fn words(fault: &Fault, lang: Lang) -> String {
+fn words(fault: &Fault, lang: Tongue) -> String {
     let args = fault.args();
     let written = |name: &str, value: &str| match name {
         "due" => day(value, lang),
@@ -145,24 +149,29 @@ fn words(fault: &Fault, lang: Lang) -> String {
 }
 
 /// `40000 EUR` as the reader writes it.
-fn minor(written: &str, lang: Lang) -> String {
+fn minor(written: &str, lang: Tongue) -> String {
     let parts = written.split_once(' ');
     let sum = parts.and_then(|(units, code)| Some(sum(units.parse().ok()?, code, lang)));
     sum.unwrap_or_else(|| written.to_owned())
 }
 
 /// Minor units as the reader writes them; of a currency the house does not write, as they are.
-fn sum(units: u128, code: &str, lang: Lang) -> String {
+fn sum(units: u128, code: &str, lang: Tongue) -> String {
     let known = code.parse::<Currency>().ok().zip(i64::try_from(units).ok());
     known.map_or_else(
         || format!("{units} × 0.01 {code}"),
-        |(currency, minor)| l10n::money(lang, Money { minor, currency }),
+        |(currency, minor)| {
+            let money = Money { minor, currency };
+            lang.house()
+                .map_or_else(|| money.to_string(), |own| l10n::money(own, money))
+        },
     )
 }
 
-fn day(written: &str, lang: Lang) -> String {
+fn day(written: &str, lang: Tongue) -> String {
     let day = written.parse::<Date>();
-    day.map_or_else(|_| written.to_owned(), |day| l10n::date(lang, day))
+    let known = day.ok().zip(lang.house());
+    known.map_or_else(|| written.to_owned(), |(day, own)| l10n::date(own, day))
 }
 
 const fn verdict(verdict: Verdict) -> &'static str {
