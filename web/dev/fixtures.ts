@@ -104,6 +104,7 @@ export function view(lang: Lang, change: Partial<View> = {}, muted = false): Vie
   const others = people(lang).find((one) => one.seat === other)?.lang ?? 'it'
   const seats: SeatView[] = people(lang).map((one) => ({
     ...one,
+    person: one.seat,
     place: 'floor',
     connected: true,
     muted: muted && one.seat === me,

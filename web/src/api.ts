@@ -9,6 +9,7 @@ import type { ApiError } from './wire/ApiError'
 import type { Bootstrap } from './wire/Bootstrap'
 import type { CaseSummary } from './wire/CaseSummary'
 import type { CaseView } from './wire/CaseView'
+import type { ChainView } from './wire/ChainView'
 import type { Draft } from './wire/Draft'
 import type { DraftFinding } from './wire/DraftFinding'
 import type { IdentityChecked } from './wire/IdentityChecked'
@@ -97,6 +98,7 @@ export const api = {
   binding: (session: string, seat: string) => get<ToSign>(`${at(session)}/bindings/${seat}`),
   attest: (session: string, seat: string, body: Signed) =>
     post<void>(`${at(session)}/bindings/${seat}`, body),
+  chain: (session: string) => get<ChainView>(`${at(session)}/chain`),
   findings: (session: string, draft: Draft) => post<DraftFinding[]>(`${at(session)}/draft/findings`, draft),
   prepareRecord: (session: string) => post<void>(`${at(session)}/record`),
   statement: (session: string) => get<ToSign>(`${at(session)}/record/statement`),

@@ -27,7 +27,7 @@ export interface Terms {
   route: EnforcementRoute
 }
 
-const WORDS: Record<Lang, () => Promise<{ default: string }>> = {
+export const WORDS: Record<Lang, () => Promise<{ default: string }>> = {
   'zh-CN': () => import('locale:zh-CN/desk'),
   en: () => import('locale:en/desk'),
   it: () => import('locale:it/desk'),

@@ -116,3 +116,7 @@ function offset(ms: number, zone: string): number {
     Math.floor(ms / 60_000) * 60_000
   )
 }
+
+/** The calendar day of an instant in a zone: `2027-03-18`. */
+export const localDay = (ms: number, zone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(ms)
