@@ -1,6 +1,6 @@
 // What people do at the door, in the order in which the pages ask it.
 import { documentPicture } from './devices.mjs'
-import { devices, nameOf } from './seats.mjs'
+import { devices, named, nameOf } from './seats.mjs'
 import { word } from './words.mjs'
 
 const OWN_NAMES = { 'zh-CN': '中文', en: 'English', it: 'Italiano', ar: 'العربية' }
@@ -53,7 +53,8 @@ export async function meet(mediator, guests, link, { documents = {}, waiting, sp
   }
   await mediator.sees('all are waiting', (view) => view.seats.filter((one) => one.place === 'lobby').length === guests.length)
   await waiting?.()
-  await mediator.press('staff-admit-all', { count: guests.length })
+  if (guests.length > 1) await mediator.press('staff-admit-all', { count: guests.length })
+  else await mediator.press('staff-admit-one', { name: named(guests[0], mediator) })
   for (const person of [mediator, ...guests]) {
     await person.sees('the room', (view) => view.here.kind === 'floor')
     if (speak) await devices(person, { mic: true })
@@ -189,11 +190,11 @@ export async function attest({ mediator, others }) {
   }
 }
 
-/** Prepare, sign in turn (parties, interpreter, mediator), seal. */
+/** Prepare, sign in turn (parties, interpreter if there is one, mediator), seal. */
 export async function seal({ mediator, parties, interpreter }) {
   await mediator.press('staff-prepare')
   await mediator.sees('the prepared record', (view) => view.record, { within: 30_000 })
-  for (const person of [...parties, interpreter, mediator]) {
+  for (const person of [...parties, interpreter, mediator].filter(Boolean)) {
     await person.press('sign-do')
     await person.sees('my signature', (view) => view.record.signed.some((one) => one.kind === 'seat' && one.seat === view.me))
   }

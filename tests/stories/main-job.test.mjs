@@ -11,9 +11,11 @@ import { above } from '../lib/cast.mjs'
 import { EVER, HEARD } from '../lib/ears.mjs'
 import { answer, attest, caucus, comeBack, draft, matchFaces, meet, proceed, readAndAgree, seal } from '../lib/flow.mjs'
 import { drained } from '../lib/floor.mjs'
+import { confirmPayment, scheduleWith } from '../lib/follow.mjs'
 import { makeKeyList } from '../lib/keylist.mjs'
 import { Person } from '../lib/person.mjs'
 import { packetTimes, plays, probe, tones, zeroOf } from '../lib/recordings.mjs'
+import { faults } from '../lib/screen.mjs'
 import { nameOf, openMicrophone } from '../lib/seats.mjs'
 import { pause, Server, until } from '../lib/server.mjs'
 import { Refused, verify } from '../verifier/verify.mjs'
@@ -359,6 +361,46 @@ test('each recording plays and holds its own tone, and nothing of the private me
     assert.equal(loudest.name, owner.name, `${file} holds the tone of ${owner.name}: ${loudness.map(Math.round)}`)
   }
   assert.ok(figures.recordings.some((one) => one.duringTheCaucus > 0), "the excluded party, alone on the floor, is still recorded")
+})
+
+test('a payment is confirmed in a later session, and both files are one chain', { timeout: 180_000 }, async () => {
+  for (const gone of [davide, ye]) await gone.leave()
+  const clerk = await Person.arrive('clerk', { part: 'fifth', lang: 'zh-CN', phone: false, zone: 'Asia/Shanghai' })
+  everybody.push(clerk)
+  const { page } = clerk
+  const token = server.links().find((one) => one.name.endsWith('(staff)')).url.split('/').at(-1)
+  await clerk.context.request.post(`${server.url}/api/invitations/redeem`, { data: { token }, headers: { origin: server.url } })
+  await page.goto(`${server.url}/#/`)
+  await page.locator('a[href*="#/cases/"]').first().click()
+  const records = page.locator('section').filter({ hasText: clerk.word('staff-chain') })
+  await records.getByText(clerk.word('staff-chain-open')).first().waitFor()
+  assert.deepEqual(await faults(page), [])
+  const links = await scheduleWith(clerk, server, ['周启宁', '方小兰'])
+  const names = { [zhou.name]: '周启宁', [fang.name]: '方小兰' }
+  const byName = Object.fromEntries([zhou, fang].map(({ name }) => [name, links[names[name]]]))
+  const session = await confirmPayment({ mediator: zhou, creditor: fang, links: byName, amount: '2000' })
+  const folder = path(server.root, 'out')
+  const receipt = await fang.context.request.get(`${server.url}/api/sessions/${session}/record.pdf`)
+  writeFileSync(path(folder, 'receipt.pdf'), await receipt.body())
+  if (process.env.PICTURES) writeFileSync(`${process.env.PICTURES}/receipt.pdf`, await receipt.body())
+  const files = ['receipt.pdf', 'record.pdf'].map((name) => path(folder, name))
+  const { status, stdout } = spawnSync(heqiao, ['verify', ...files, '--trust', path(folder, 'trust.json'), '--json'], { encoding: 'utf8' })
+  assert.equal(status, 0, stdout)
+  const { chain } = JSON.parse(stdout.trim().split('\n').at(-1))
+  assert.deepEqual(chain.problems, [])
+  assert.deepEqual(chain.records.map((one) => one.type), ['settlement', 'performance'])
+  const [total] = chain.balance.totals
+  assert.deepEqual([total.agreed, total.received, total.outstanding], ['1860000', '200000', '1660000'])
+  assert.equal(verify(readFileSync(files[0]), JSON.parse(readFileSync(path(folder, 'trust.json')))).exit, 0)
+  await page.reload()
+  await records.getByText(clerk.word('staff-chain-kind-performance')).waitFor()
+  await clerk.picture('case-records')
+  await page.setViewportSize({ width: 360, height: 740 })
+  assert.deepEqual(await faults(page), [])
+  await clerk.picture('case-records-360')
+  await page.goto(`${server.url}/#/verify`)
+  await page.locator('input[accept*=pdf]').setInputFiles([...files, path(folder, 'trust.json')])
+  await page.getByText(clerk.word('verify-chain-valid')).waitFor()
 })
 
 const heqiao = process.env.HEQIAO ?? path(import.meta.dirname, '../../target/debug/heqiao')
