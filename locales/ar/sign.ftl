@@ -27,6 +27,7 @@ sign-key-broken = لم يُنشأ المفتاح. اخرج من التصفح ا�
 sign-fingerprint = بصمة المفتاح
 sign-wait-record = تأكّد مفتاحك. يمكنك التوقيع حين تجهز الوثيقة.
 sign-who = من يوقّع
+sign-same = واحدة عند الجميع، وعلى الورق بعد «SHA-256». اقرأها بصوت عالٍ أو قارنها على جهاز آخر:
 sign-state-later = ليس بعد
 sign-state-key-missing = بلا مفتاح بعد
 sign-state-key-unattested = المفتاح بانتظار التأكيد

@@ -25,6 +25,7 @@ sign-key-broken = No key was made. Leave private browsing or use another browser
 sign-fingerprint = Fingerprint of the key
 sign-wait-record = Your key is confirmed. You can sign as soon as the document is ready.
 sign-who = Who signs
+sign-same = The same for everybody, and on the paper behind “SHA-256”. Read it aloud, or compare it on another device:
 sign-state-later = not yet
 sign-state-key-missing = no key yet
 sign-state-key-unattested = key to be confirmed

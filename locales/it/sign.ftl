@@ -25,6 +25,7 @@ sign-key-broken = La chiave non è stata creata. Esca dalla navigazione privata 
 sign-fingerprint = Impronta della chiave
 sign-wait-record = La chiave è confermata. Potrà firmare appena il documento è pronto.
 sign-who = Chi firma
+sign-same = Uguale per tutti e sulla carta dopo «SHA-256». La legga ad alta voce o la confronti su un altro dispositivo:
 sign-state-later = non ancora
 sign-state-key-missing = senza chiave
 sign-state-key-unattested = chiave da confermare

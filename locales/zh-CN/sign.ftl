@@ -25,6 +25,7 @@ sign-key-broken = 密钥没有生成。请关闭无痕浏览，或换一个浏�
 sign-fingerprint = 密钥指纹
 sign-wait-record = 密钥已确认。文书准备好后就可以签名。
 sign-who = 谁来签
+sign-same = 各方屏幕上与纸面“SHA-256”后的开头都应相同，可以念出来，或在另一台设备上核对：
 sign-state-later = 还没轮到
 sign-state-key-missing = 还没有密钥
 sign-state-key-unattested = 密钥待确认

@@ -2,6 +2,7 @@
 
 mod chain;
 mod chat;
+mod client;
 mod clock;
 mod common;
 mod copies;
