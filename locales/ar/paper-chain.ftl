@@ -11,5 +11,7 @@ paper-acts = ما يُصرَّح به
 paper-act-received = استلم الدائن { $sum } بتاريخ { $day } عن الالتزام { $obligation }.
 paper-act-extended = يمنح الدائن أجلًا حتى { $day } للالتزام { $obligation }.
 paper-act-defaulted = يصرّح الدائن بأن الالتزام { $obligation } لم يُنفَّذ مع انقضاء أجله.
+paper-clauses-act = ما يُسجَّل
+paper-effect-act-heading = الأثر
 paper-effect-act = تُثبت هذه الوثيقة ما ترتب على الاتفاق، ولا تغيّر شيئًا مما اتُّفق عليه سوى ما صُرّح به هنا.
 paper-effect-rescission = بتوقيع جميع الأطراف والوسيط لا تجوز المطالبة بما اتُّفق عليه في الوثائق السابقة، ما لم ينصّ بند أعلاه على غير ذلك.

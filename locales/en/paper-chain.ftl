@@ -11,5 +11,7 @@ paper-acts = What is declared
 paper-act-received = The creditor has received { $sum } on { $day }, on the obligation { $obligation }.
 paper-act-extended = The creditor grants time until { $day } for the obligation { $obligation }.
 paper-act-defaulted = The creditor declares that the obligation { $obligation } has not been performed though its day has passed.
+paper-clauses-act = What is recorded
+paper-effect-act-heading = Effect
 paper-effect-act = This record states what came of a settlement. It changes nothing that was agreed there except what is declared here.
 paper-effect-rescission = With the signatures of all parties and the mediator, what was agreed in the records before this one can no longer be asked for, unless a clause above says otherwise.

@@ -11,5 +11,7 @@ paper-acts = Dichiarazioni
 paper-act-received = Il creditore ha ricevuto { $sum } il { $day } per l’obbligazione { $obligation }.
 paper-act-extended = Il creditore concede tempo fino al { $day } per l’obbligazione { $obligation }.
 paper-act-defaulted = Il creditore dichiara che l’obbligazione { $obligation } non è stata adempiuta benché il termine sia scaduto.
+paper-clauses-act = Contenuto
+paper-effect-act-heading = Efficacia
 paper-effect-act = Il presente documento attesta ciò che è seguito a un accordo. Nulla di quanto convenuto cambia, salvo ciò che qui è dichiarato.
 paper-effect-rescission = Con la firma di tutte le parti e del mediatore, quanto convenuto nei documenti precedenti non può più essere preteso, salvo diversa previsione delle clausole che precedono.

@@ -11,5 +11,7 @@ paper-acts = 声明事项
 paper-act-received = 债权人已于{ $day }收到{ $sum }，用于履行义务 { $obligation }。
 paper-act-extended = 债权人同意将义务 { $obligation } 的履行期限延至{ $day }。
 paper-act-defaulted = 债权人声明：义务 { $obligation } 履行期限已过，尚未履行完毕。
+paper-clauses-act = 记载内容
+paper-effect-act-heading = 效力
 paper-effect-act = 本文书记载协议签订后的履行情况；除此处声明者外，不改变原协议的任何内容。
 paper-effect-rescission = 自各方当事人及调解员签名之日起，此前各文书所约定的内容不得再行主张，以上条款另有约定的除外。

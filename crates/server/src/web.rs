@@ -19,7 +19,10 @@ struct Files;
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/", get(async || file("index.html")))
-        .route("/SHA256SUMS", get(async || ([(CONTENT_TYPE, "text/plain; charset=utf-8")], SUMS.as_str())))
+        .route(
+            "/SHA256SUMS",
+            get(async || ([(CONTENT_TYPE, "text/plain; charset=utf-8")], SUMS.as_str())),
+        )
         .route("/{*path}", get(async |Path(path): Path<String>| file(&path)))
 }
 

@@ -40,7 +40,11 @@ pub fn document(body: &Body, digest: Digest, created: Timestamp) -> Result<Settl
         parties: parties(body, &words),
         mediation: mediation(body, &words),
         narrative,
-        clauses_heading: label("paper-clauses"),
+        clauses_heading: label(if body.promises() {
+            "paper-clauses"
+        } else {
+            "paper-clauses-act"
+        }),
         clauses: clauses(body, &words),
         obligations: obligations(body, &words)?,
         notices: notices(body, &words),
@@ -346,12 +350,17 @@ fn notices(body: &Body, words: &Words) -> Vec<Block> {
         _ if body.promises() => format!("paper-effect-{}", regime(body.regime)),
         _ => "paper-effect-act".to_owned(),
     };
+    let effect_heading = if body.promises() {
+        "paper-effect"
+    } else {
+        "paper-effect-act-heading"
+    };
     let mut effects = vec![words.text(&effect)];
     effects.extend(application::sentences(body, words));
     let method = body.clauses.iter().find(|clause| terms::is_method(&clause.id));
     let method = method.map(|clause| Text(clause.text.clone()));
     vec![
-        words.block("paper-effect", effects),
+        words.block(effect_heading, effects),
         words.block("paper-languages", languages),
         words.block("paper-agreed-method", method.into_iter().collect()),
         words.block("paper-recording", vec![recording]),

@@ -14,6 +14,10 @@ async fn the_list_of_digests_is_that_of_the_files_as_they_are_served() {
     for (digest, name) in lines {
         let served = browser.get(&format!("/{name}")).await;
         assert_eq!(served.status(), 200, "{name}");
-        assert_eq!(Digest::of(&served.bytes().await.unwrap()).to_string(), digest, "{name}");
+        assert_eq!(
+            Digest::of(&served.bytes().await.unwrap()).to_string(),
+            digest,
+            "{name}"
+        );
     }
 }
