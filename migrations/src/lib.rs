@@ -11,6 +11,7 @@ mod m0002_session;
 mod m0003_evidence;
 mod m0004_notes;
 mod m0006_log;
+mod m0008_route;
 
 /// Applies every step in order.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_evidence::Migration),
             Box::new(m0004_notes::Migration),
             Box::new(m0006_log::Migration),
+            Box::new(m0008_route::Migration),
         ]
     }
 }

@@ -7,6 +7,7 @@
 
 pub mod http;
 pub mod live;
+pub mod route;
 pub mod watch;
 
 use std::collections::BTreeMap;

@@ -10,6 +10,7 @@ use wire::http::{
     RecordingFile, Signed, ToSign, Token,
 };
 use wire::live::{ClientMessage, ServerMessage};
+use wire::route::{CaseRoutes, PlanAsked};
 use wire::watch::{Custody, Export, FilePlaces, NewExport, NewHold, Showing};
 
 fn generate(dir: &Path) {
@@ -23,6 +24,7 @@ fn generate(dir: &Path) {
         ServerMessage,
         Bootstrap,
         CaseSummary,
+        CaseRoutes,
         CaseView,
         Custody,
         DraftFinding,
@@ -43,6 +45,7 @@ fn generate(dir: &Path) {
         NewSession,
         NewStaff,
         Notes,
+        PlanAsked,
         RecordingFile,
         Showing,
         Signed,
