@@ -1,4 +1,5 @@
-//! What a sealed settlement is worth on each wished route, told from the instants in its session's journal.
+//! What a sealed settlement is worth on each wished route, told from the instants in its session's journal and
+//! from what a clerk noted since.
 //!
 //! **Invariant:** the rules are `domain::route::effect`'s. Only a sealed record stands anywhere, and only the
 //! signatures under that record count, not those under a version that was withdrawn before.
@@ -8,53 +9,111 @@ use std::collections::BTreeSet;
 use domain::case::{Case, EnforcementRoute};
 use domain::route::deadline::{self, COURT_ZONE, Court, Deadline};
 use domain::route::effect::{Act, Effect, Event, Refusal, Signer, Terms};
-use domain::{Country, PersonId, Role};
+use domain::{Country, PersonId, RecordId, Role, SessionId};
 use jiff::Timestamp;
 use record::Body;
 use store::cases::{CaseFile, Seated, SessionFile};
-use wire::route::{RouteDeadline, RouteStanding, Timely};
+use wire::route::{NewRouteAct, RouteDeadline, RouteStanding, Timely};
 
 use crate::error::ApiError;
 use crate::live;
 use crate::state::{AppState, LiveRefusal};
+
+mod acts;
 
 /// How what was sealed in a case stands on each route that is wished.
 pub async fn standings(state: &AppState, file: &CaseFile) -> Result<Vec<RouteStanding>, ApiError> {
     let now = state.now()?;
     let mut all = Vec::new();
     for session in &file.sessions {
-        let record = state.store.record(session.id).await?;
-        let Some(record) = record.filter(|record| record.sealed.is_some()) else {
+        let Some(settled) = settled(state, file, session, now).await? else {
             continue;
         };
-        let body = Body::read(&record.body).map_err(ApiError::internal)?;
-        let events = live::events(&state.store, session.id).await;
-        let events = events.map_err(|error| LiveRefusal(error.code()))?;
-        let settled = Settled {
-            case: &file.case,
-            parties: people(session, body.parties.iter().map(|party| party.seat.as_str())),
-            debtors: people(session, debtors(&body)),
-            signed: signed(&events, &session.people),
-            convention: state.planner.convention(now)?,
-            court: state.planner.court(),
-        };
         let wished = file.case.aims.wished(file.case.route);
-        all.extend(wished.into_iter().map(|route| settled.on(route, session, now)));
+        all.extend(wished.into_iter().map(|route| settled.on(route, now)));
     }
     Ok(all)
 }
 
-/// A settlement, whichever route it goes.
+/// Notes what happened to a sealed settlement, if it can have happened.
+pub async fn note(state: &AppState, by: &str, file: &CaseFile, new: NewRouteAct) -> Result<(), ApiError> {
+    let now = state.now()?;
+    let wished = file.case.aims.wished(file.case.route).contains(&new.route);
+    let session = file.sessions.iter().find(|one| one.id == new.session && wished);
+    let settled = settled(state, file, session.ok_or(ApiError::not_found())?, now).await?;
+    let settled = settled.ok_or(ApiError::not_found())?;
+    if new.at_ms > state.now_ms() {
+        return Err(ApiError::unprocessable("route-act-future"));
+    }
+    let at =
+        Timestamp::from_millisecond(new.at_ms).map_err(|_| ApiError::unprocessable("route-act-future"))?;
+    let acts = settled.acts(new.what, new.country, new.court)?;
+    settled
+        .after(new.route, &acts, at)
+        .map_err(|refusal| ApiError::unprocessable(refusal.code()))?;
+    let acts: Vec<_> = acts.into_iter().map(|act| (new.at_ms, act)).collect();
+    let subject = format!("{} {:?}", settled.record, new.what);
+    state
+        .store
+        .audit(by, "route-act", &subject, state.now_ms())
+        .await?;
+    let (known, place) = (settled.on_route(new.route).count(), (settled.record, new.route));
+    Ok(state
+        .store
+        .note_route_acts(place, known, &acts, state.now_ms())
+        .await?)
+}
+
+/// A sealed settlement, whichever route it goes.
 struct Settled<'a> {
+    record: RecordId,
     case: &'a Case,
+    session: SessionId,
     parties: BTreeSet<PersonId>,
     debtors: BTreeSet<PersonId>,
     signed: Vec<Event>,
+    noted: Vec<(EnforcementRoute, Event)>,
     convention: BTreeSet<Country>,
     court: &'a Court,
 }
 
+async fn settled<'a>(
+    state: &'a AppState,
+    file: &'a CaseFile,
+    session: &SessionFile,
+    now: Timestamp,
+) -> Result<Option<Settled<'a>>, ApiError> {
+    let record = state.store.record(session.id).await?;
+    let Some(record) = record.filter(|record| record.sealed.is_some()) else {
+        return Ok(None);
+    };
+    let body = Body::read(&record.body).map_err(ApiError::internal)?;
+    let events = live::events(&state.store, session.id).await;
+    let events = events.map_err(|error| LiveRefusal(error.code()))?;
+    let noted = state.store.route_acts(record.id).await?;
+    let noted = noted.into_iter().map(|(route, at_ms, act)| {
+        let at = Timestamp::from_millisecond(at_ms).map_err(ApiError::internal)?;
+        Ok((route, Event { at, act }))
+    });
+    Ok(Some(Settled {
+        record: record.id,
+        case: &file.case,
+        session: session.id,
+        parties: people(session, body.parties.iter().map(|party| party.seat.as_str())),
+        debtors: people(session, debtors(&body)),
+        signed: signed(&events, &session.people),
+        noted: noted.collect::<Result<_, ApiError>>()?,
+        convention: state.planner.convention(now)?,
+        court: state.planner.court(),
+    }))
+}
+
 impl Settled<'_> {
+    fn on_route(&self, route: EnforcementRoute) -> impl Iterator<Item = &Event> {
+        let noted = self.noted.iter().filter(move |(of, _)| *of == route);
+        noted.map(|(_, event)| event)
+    }
+
     fn effect(&self, route: EnforcementRoute) -> Result<Effect, Refusal> {
         let terms = Terms {
             regime: self.case.regime,
@@ -65,14 +124,21 @@ impl Settled<'_> {
             convention: self.convention.clone(),
             court: self.court.clone(),
         };
-        Effect::replay(terms, &self.signed)
+        Effect::replay(terms, self.signed.iter().chain(self.on_route(route)))
     }
 
-    fn on(&self, route: EnforcementRoute, session: &SessionFile, now: Timestamp) -> RouteStanding {
+    /// How it would stand if these acts had taken place too.
+    fn after(&self, route: EnforcementRoute, acts: &[Act], at: Timestamp) -> Result<Effect, Refusal> {
+        acts.iter().cloned().try_fold(self.effect(route)?, |effect, act| {
+            effect.apply(&Event { at, act })
+        })
+    }
+
+    fn on(&self, route: EnforcementRoute, now: Timestamp) -> RouteStanding {
         let effect = self.effect(route);
         let stands = effect.as_ref().ok();
         RouteStanding {
-            session: session.id,
+            session: self.session,
             route,
             stage: stands.map(|effect| effect.stage().name().to_owned()),
             refusal: effect.as_ref().err().map(|refusal| refusal.code().to_owned()),
@@ -84,6 +150,8 @@ impl Settled<'_> {
             deadline: stands
                 .and_then(Effect::deadline)
                 .map(|deadline| told(deadline, now)),
+            acts: self.on_route(route).filter_map(acts::told).collect(),
+            next: self.next(route, now),
         }
     }
 }
@@ -151,167 +219,4 @@ fn whose(one: &Seated) -> Option<Signer> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use domain::case::{CasePerson, Regime};
-    use domain::route::Aims;
-    use domain::{CaseId, Lang, SeatId, SessionId};
-    use room::Prepared;
-    use uuid::Uuid;
-
-    const ROUTE: EnforcementRoute = EnforcementRoute::JudicialConfirmation;
-
-    fn seated(n: u128, role: Role) -> Seated {
-        Seated {
-            seat: SeatId(Uuid::from_u128(100 + n)),
-            person: CasePerson {
-                person: PersonId(Uuid::from_u128(n)),
-                role,
-                name: format!("P{n}"),
-                latin_name: None,
-                lang: Lang::ZhCn,
-                country: "CN".into(),
-                zone: "Asia/Shanghai".into(),
-            },
-        }
-    }
-
-    fn session() -> SessionFile {
-        let roles = [
-            Role::Applicant,
-            Role::Respondent,
-            Role::Interpreter,
-            Role::Mediator,
-            Role::Mediator,
-        ];
-        SessionFile {
-            id: SessionId(Uuid::from_u128(1)),
-            case: CaseId(Uuid::from_u128(2)),
-            code: "HQ-2026-0001".into(),
-            title: "货款纠纷".into(),
-            route: ROUTE,
-            starts_ms: 0,
-            minutes: 60,
-            people: (1..).zip(roles).map(|(n, role)| seated(n, role)).collect(),
-        }
-    }
-
-    /// Everybody in order, an hour apart, after a version that only one of them had signed.
-    fn events(session: &SessionFile, from: &str) -> Vec<(Timestamp, room::Event)> {
-        let prepared = |revision| {
-            room::Event::RecordPrepared(Prepared {
-                record: domain::RecordId(Uuid::from_u128(revision)),
-                body_digest: String::new(),
-                pdf_digest: String::new(),
-                pdf_len: 0,
-                revision: 1,
-                applications: std::collections::BTreeMap::new(),
-            })
-        };
-        let by = |signer| room::Event::StatementSigned {
-            signer,
-            statement_digest: String::new(),
-        };
-        let seat = |n: usize| by(room::Signer::Seat(session.people[n].seat));
-        let all = vec![
-            prepared(1),
-            seat(1),
-            prepared(2),
-            seat(1),
-            seat(0),
-            seat(2),
-            seat(3),
-            seat(4),
-        ];
-        let from: Timestamp = from.parse().unwrap();
-        let hours = all.into_iter().chain([by(room::Signer::Institution)]).zip(0..);
-        hours
-            .map(|(event, n)| (from + jiff::SignedDuration::from_hours(n), event))
-            .collect()
-    }
-
-    fn standing(regime: Regime, from: &str, now: &str) -> RouteStanding {
-        let (session, court) = (session(), Court::read(Court::default_file()).unwrap());
-        let case = Case {
-            code: session.code.clone(),
-            title: session.title.clone(),
-            regime,
-            route: ROUTE,
-            aims: Aims::default(),
-            claim: None,
-            people: vec![],
-        };
-        let parties = BTreeSet::from([session.people[0].person.person, session.people[1].person.person]);
-        let settled = Settled {
-            case: &case,
-            debtors: parties.clone(),
-            parties,
-            signed: signed(&events(&session, from), &session.people),
-            convention: BTreeSet::new(),
-            court: &court,
-        };
-        settled.on(ROUTE, &session, now.parse().unwrap())
-    }
-
-    #[test]
-    fn the_seal_of_a_committee_counts_and_a_holiday_lengthens() {
-        // Sealed at noon in Shanghai on 2 September; the thirtieth day is in the National Day holidays.
-        let stands = standing(
-            Regime::PeoplesMediation,
-            "2026-09-01T20:00:00Z",
-            "2026-10-08T15:59:59Z",
-        );
-        let sealed: Timestamp = "2026-09-02T04:00:00Z".parse().unwrap();
-        assert_eq!(stands.effective_ms, Some(sealed.as_millisecond()));
-        assert_eq!(stands.stage.as_deref(), Some("confirmation-due"));
-        let deadline = stands.deadline.unwrap();
-        assert_eq!(
-            (deadline.thirtieth.as_str(), deadline.last.as_str()),
-            ("2026-10-02", "2026-10-08")
-        );
-        assert_eq!((deadline.announced, deadline.timely), (true, Timely::Yes));
-        let late = standing(
-            Regime::PeoplesMediation,
-            "2026-09-01T20:00:00Z",
-            "2026-10-08T16:00:00Z",
-        );
-        assert_eq!(late.deadline.unwrap().timely, Timely::No);
-    }
-
-    #[test]
-    fn a_contract_binds_when_the_parties_have_signed_the_version_that_was_sealed() {
-        let stands = standing(
-            Regime::CommercialMediation,
-            "2026-09-01T20:00:00Z",
-            "2026-09-03T00:00:00Z",
-        );
-        let second: Timestamp = "2026-09-02T00:00:00Z".parse().unwrap();
-        assert_eq!(stands.effective_ms, Some(second.as_millisecond()));
-    }
-
-    #[test]
-    fn a_year_whose_notice_is_not_published_is_said_to_be_unknown() {
-        let stands = standing(
-            Regime::PeoplesMediation,
-            "2026-12-01T20:00:00Z",
-            "2027-01-02T00:00:00Z",
-        );
-        let deadline = stands.deadline.unwrap();
-        assert_eq!(
-            (deadline.last.as_str(), deadline.announced),
-            ("2027-01-01", false)
-        );
-        assert_eq!(deadline.timely, Timely::Unannounced);
-    }
-
-    #[test]
-    fn a_route_that_asks_for_what_nobody_entered_says_so() {
-        let stands = standing(
-            Regime::CourtReferred,
-            "2026-09-01T20:00:00Z",
-            "2026-09-03T00:00:00Z",
-        );
-        assert_eq!(stands.refusal.as_deref(), Some("effect-no-referring-court"));
-        assert_eq!((stands.stage, stands.deadline), (None, None));
-    }
-}
+mod tests;

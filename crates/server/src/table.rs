@@ -72,6 +72,12 @@ pub const TABLE: &[Rule] = &[
         Target::Case,
     ),
     rule(
+        "POST",
+        "/api/cases/{case}/routes/acts",
+        Action::NoteRouteAct,
+        Target::Case,
+    ),
+    rule(
         "GET",
         "/api/cases/{case}/custody",
         Action::ReadCustody,

@@ -5,6 +5,7 @@
 //! | `POST /api/routes/plan` | [`PlanAsked`] → [`RoutePlan`], nothing is kept | clerk |
 //! | `GET /api/cases/{case}/routes` | → [`CaseRoutes`] | staff |
 //! | `POST /api/cases/{case}/routes` | [`Aims`] → [`CaseRoutes`] | clerk |
+//! | `POST /api/cases/{case}/routes/acts` | [`NewRouteAct`] → [`CaseRoutes`] | clerk |
 //!
 //! Reasons and needs are the stable codes of `domain::route`; the browser shows `error-<code>`.
 
@@ -96,6 +97,107 @@ pub struct RouteStanding {
     pub enforceable_in: Vec<Country>,
     /// By when to apply, where the route asks for it.
     pub deadline: Option<RouteDeadline>,
+    /// What was noted, in order.
+    pub acts: Vec<NotedAct>,
+    /// What could be noted next.
+    pub next: Vec<NextAct>,
+}
+
+/// What an office or somebody before it did to a settlement after it was sealed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[expect(
+    missing_docs,
+    reason = "each is the act of the same name of `domain::route::effect::Act`"
+)]
+pub enum RouteAct {
+    Applied,
+    Withdrawn,
+    Confirmed,
+    Dismissed,
+    Lapsed,
+    EnforcementAccepted,
+    Notarized,
+    NotaryDeclined,
+    Defaulted,
+    CertificateIssued,
+    Attested,
+    ReliedOn,
+    ReliefGranted,
+    ReliefRefused,
+    DeedMade,
+    DeedLegalized,
+    DeedDeclared,
+}
+
+impl RouteAct {
+    /// Every act, in the order of the routes and on each in the order of its way.
+    pub const ALL: [Self; 17] = [
+        Self::Applied,
+        Self::Withdrawn,
+        Self::Confirmed,
+        Self::Dismissed,
+        Self::Lapsed,
+        Self::EnforcementAccepted,
+        Self::Notarized,
+        Self::NotaryDeclined,
+        Self::Defaulted,
+        Self::CertificateIssued,
+        Self::Attested,
+        Self::ReliedOn,
+        Self::ReliefGranted,
+        Self::ReliefRefused,
+        Self::DeedMade,
+        Self::DeedLegalized,
+        Self::DeedDeclared,
+    ];
+}
+
+/// An act that was noted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct NotedAct {
+    /// When it took place, milliseconds since 1970 UTC.
+    #[ts(type = "number")]
+    pub at_ms: i64,
+    /// What.
+    pub what: RouteAct,
+    /// In which country, where it has one.
+    #[ts(as = "Option<String>")]
+    pub country: Option<Country>,
+    /// Before which court, where it has one.
+    pub court: Option<String>,
+}
+
+/// An act that could be noted next.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct NextAct {
+    /// What.
+    pub what: RouteAct,
+    /// In which countries, where it has one.
+    #[ts(as = "Vec<String>")]
+    pub countries: Vec<Country>,
+    /// Whether the court is to be named.
+    pub court: bool,
+}
+
+/// Note an act.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct NewRouteAct {
+    /// The session whose record it is about.
+    pub session: SessionId,
+    /// On which route.
+    pub route: EnforcementRoute,
+    /// When it took place, milliseconds since 1970 UTC.
+    #[ts(type = "number")]
+    pub at_ms: i64,
+    /// What.
+    pub what: RouteAct,
+    /// In which country, where it has one.
+    #[ts(as = "Option<String>")]
+    pub country: Option<Country>,
+    /// Before which court, where it has one and the case does not name it.
+    pub court: Option<String>,
 }
 
 /// By when the parties have to apply together.

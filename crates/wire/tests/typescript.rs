@@ -10,7 +10,7 @@ use wire::http::{
     RecordingFile, Signed, ToSign, Token,
 };
 use wire::live::{ClientMessage, ServerMessage};
-use wire::route::{CaseRoutes, PlanAsked};
+use wire::route::{CaseRoutes, NewRouteAct, PlanAsked};
 use wire::watch::{Custody, Export, FilePlaces, NewExport, NewHold, Showing};
 
 fn generate(dir: &Path) {
@@ -37,6 +37,7 @@ fn generate(dir: &Path) {
         Me,
         MinutesText,
         NewMinutesEdit,
+        NewRouteAct,
         domain::procedure::Script,
         NewCase,
         NewExport,

@@ -24,6 +24,8 @@ mod upload_identity;
 mod view_photo;
 pub(crate) mod views;
 
+pub(crate) use text::line;
+
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
@@ -49,6 +51,7 @@ pub fn routes() -> Router<AppState> {
             "/api/cases/{case}/routes",
             get(case_routes::read).post(case_routes::write),
         )
+        .route("/api/cases/{case}/routes/acts", post(case_routes::note))
         .route("/api/routes/plan", post(plan_routes::handle))
         .route("/api/cases/{case}/sessions", post(schedule_session::handle))
         .route("/api/sessions/{session}/seats", post(seat_person::handle))

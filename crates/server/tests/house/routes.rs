@@ -131,7 +131,7 @@ async fn a_plan_is_the_offices_and_what_it_is_made_from_the_clerks() {
     let path = format!("/api/cases/{}/routes", session.case);
     assert_eq!(
         TABLE.iter().filter(|rule| rule.path.contains("routes")).count(),
-        3
+        4
     );
 
     let mediator = site.staff(only(StaffRole::Mediator)).await;
@@ -162,6 +162,18 @@ async fn a_plan_is_the_offices_and_what_it_is_made_from_the_clerks() {
         (404, "not-found".to_owned())
     );
     assert_eq!(clerk.post(&nowhere, &json!({})).await.status(), 404);
+
+    // Nothing was signed yet, so nothing can have become of it.
+    let act = json!({
+        "session": session.id, "route": "judicial_confirmation", "at_ms": 0, "what": "confirmed",
+        "country": null, "court": null,
+    });
+    let acts = format!("{path}/acts");
+    assert_eq!(
+        refusal(clerk.post(&acts, &act).await).await,
+        (404, "not-found".to_owned())
+    );
+    assert_eq!(mediator.post(&acts, &act).await.status(), 403);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -252,4 +264,66 @@ pub async fn stands_on_its_route(clerk: &Browser, case: domain::CaseId) {
         (&deadline["announced"], &deadline["timely"]),
         (&json!(true), &json!("yes"))
     );
+    an_office_decides(clerk, case, stands).await;
+}
+
+/// What the court did is noted in its order, at its time, and changes what the settlement is worth.
+async fn an_office_decides(clerk: &Browser, case: domain::CaseId, stands: &Value) {
+    let note = async |what: &str, at_ms: i64, court: Option<&str>| {
+        let act = json!({
+            "session": stands["session"], "route": "judicial_confirmation", "at_ms": at_ms, "what": what,
+            "country": null, "court": court,
+        });
+        let answer = clerk.post(&format!("/api/cases/{case}/routes/acts"), &act).await;
+        let (status, body) = (answer.status().as_u16(), answer.json::<Value>().await.unwrap());
+        (
+            status,
+            body["error"]["code"].as_str().unwrap_or_default().to_owned(),
+            body,
+        )
+    };
+    let offered = |stands: &Value| -> Vec<String> {
+        let next = stands["next"].as_array().unwrap().iter();
+        next.map(|one| one["what"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(offered(stands), ["applied"]);
+    let now = || Timestamp::now().as_millisecond();
+    let court = Some("青田县人民法院");
+    for (what, at_ms, court, code) in [
+        ("applied", now() + 600_000, court, "route-act-future"),
+        ("applied", now(), None, "text-invalid"),
+        ("applied", 1, court, "effect-earlier-than-last"),
+        ("confirmed", now(), None, "effect-not-applied"),
+        ("lapsed", now(), None, "effect-not-lapsed"),
+        ("notarized", now(), None, "effect-other-route"),
+        ("relied_on", now(), None, "country-malformed"),
+    ] {
+        let (status, refused, _) = note(what, at_ms, court).await;
+        assert_eq!((status, refused.as_str()), (422, code), "{what}");
+    }
+    let (status, _, told) = note("applied", now(), court).await;
+    assert_eq!(
+        (status, &told["settled"][0]["stage"]),
+        (200, &json!("applied")),
+        "{told}"
+    );
+    assert_eq!(
+        offered(&told["settled"][0]),
+        ["withdrawn", "confirmed", "dismissed"]
+    );
+    let (status, _, told) = note("confirmed", now(), None).await;
+    assert_eq!(status, 200, "{told}");
+    let stands = &told["settled"][0];
+    assert_eq!(
+        (&stands["stage"], &stands["enforceable_in"]),
+        (&json!("confirmed"), &json!(["CN"]))
+    );
+    assert_eq!(stands["acts"][0]["court"], json!(court));
+    assert_eq!(
+        (stands["acts"].as_array().unwrap().len(), offered(stands).len()),
+        (2, 0)
+    );
+    assert_eq!(note("withdrawn", now(), None).await.1, "effect-final");
+    let again = clerk.get(&format!("/api/cases/{case}/routes")).await;
+    assert_eq!(again.json::<Value>().await.unwrap(), told, "it is kept");
 }

@@ -5,6 +5,7 @@ import type { Aims } from '../../wire/Aims'
 import type { CaseRoutes } from '../../wire/CaseRoutes'
 import type { EnforcementRoute } from '../../wire/EnforcementRoute'
 import type { Matter } from '../../wire/Matter'
+import type { NewRouteAct } from '../../wire/NewRouteAct'
 import type { PlanAsked } from '../../wire/PlanAsked'
 import type { RouteDeadline } from '../../wire/RouteDeadline'
 import type { RoutePlan } from '../../wire/RoutePlan'
@@ -43,6 +44,7 @@ export const planner = {
   plan: (asked: PlanAsked) => post<RoutePlan>('/routes/plan', asked),
   read: (id: string) => get<CaseRoutes>(of(id)),
   keep: (id: string, aims: Aims) => post<CaseRoutes>(of(id), aims),
+  note: (id: string, act: NewRouteAct) => post<CaseRoutes>(`${of(id)}/acts`, act),
 }
 
 /** What is to be said of one route: what closes all of them is said once, above. */
