@@ -48,8 +48,9 @@ pub async fn note(state: &AppState, by: &str, file: &CaseFile, new: NewRouteAct)
     let at =
         Timestamp::from_millisecond(new.at_ms).map_err(|_| ApiError::unprocessable("route-act-future"))?;
     let acts = settled.acts(new.what, new.country, new.court)?;
-    settled
-        .after(new.route, &acts, at)
+    let stands = settled.effect(new.route);
+    stands
+        .and_then(|effect| acts::after(&effect, &acts, at))
         .map_err(|refusal| ApiError::unprocessable(refusal.code()))?;
     let acts: Vec<_> = acts.into_iter().map(|act| (new.at_ms, act)).collect();
     let subject = format!("{} {:?}", settled.record, new.what);
@@ -127,13 +128,6 @@ impl Settled<'_> {
         Effect::replay(terms, self.signed.iter().chain(self.on_route(route)))
     }
 
-    /// How it would stand if these acts had taken place too.
-    fn after(&self, route: EnforcementRoute, acts: &[Act], at: Timestamp) -> Result<Effect, Refusal> {
-        acts.iter().cloned().try_fold(self.effect(route)?, |effect, act| {
-            effect.apply(&Event { at, act })
-        })
-    }
-
     fn on(&self, route: EnforcementRoute, now: Timestamp) -> RouteStanding {
         let effect = self.effect(route);
         let stands = effect.as_ref().ok();
@@ -151,7 +145,7 @@ impl Settled<'_> {
                 .and_then(Effect::deadline)
                 .map(|deadline| told(deadline, now)),
             acts: self.on_route(route).filter_map(acts::told).collect(),
-            next: self.next(route, now),
+            next: stands.map_or_else(Vec::new, |effect| self.next(route, effect, now)),
         }
     }
 }
@@ -189,11 +183,11 @@ fn people<'a>(session: &SessionFile, seats: impl Iterator<Item = &'a str>) -> BT
 /// The signatures that count for the effect, in order: interpreters vouch for their own work alone, and of
 /// several mediators the last one completes theirs.
 fn signed(events: &[(Timestamp, room::Event)], people: &[Seated]) -> Vec<Event> {
-    let mut signed: Vec<Event> = Vec::new();
+    let mut acts: Vec<Event> = Vec::new();
     for (at, event) in events {
         let signer = match event {
             room::Event::RecordPrepared(_) => {
-                signed.clear();
+                acts.clear();
                 continue;
             }
             room::Event::StatementSigned { signer, .. } => match signer {
@@ -204,10 +198,10 @@ fn signed(events: &[(Timestamp, room::Event)], people: &[Seated]) -> Vec<Event> 
         };
         let Some(signer) = signer else { continue };
         let act = Act::Signed(signer);
-        signed.retain(|earlier| earlier.act != act);
-        signed.push(Event { at: *at, act });
+        acts.retain(|earlier| earlier.act != act);
+        acts.push(Event { at: *at, act });
     }
-    signed
+    acts
 }
 
 fn whose(one: &Seated) -> Option<Signer> {

@@ -2,9 +2,11 @@
 //!
 //! **Invariant:** a clerk notes no signature and no amendment: those come from records.
 
+use std::collections::BTreeSet;
+
 use domain::Country;
 use domain::case::EnforcementRoute;
-use domain::route::effect::{Act, Event};
+use domain::route::effect::{Act, Effect, Event, Refusal};
 use jiff::Timestamp;
 use wire::route::{NextAct, NotedAct, RouteAct};
 
@@ -57,23 +59,24 @@ impl Settled<'_> {
 
     /// What the rules would take next, at the last event or now: an application that was in time may be noted
     /// when the time is over.
-    pub(super) fn next(&self, route: EnforcementRoute, now: Timestamp) -> Vec<NextAct> {
+    pub(super) fn next(&self, route: EnforcementRoute, effect: &Effect, now: Timestamp) -> Vec<NextAct> {
         let last = self.signed.iter().chain(self.on_route(route)).last();
         let instants = [last.map_or(now, |event| event.at), now];
+        let court = || Some("court".to_owned());
         let possible = |what, country| {
-            let acts = self.acts(what, country, Some("court".to_owned()));
+            let acts = self.acts(what, country, self.case.aims.referred_by.clone().or_else(court));
             acts.is_ok_and(|acts| {
-                !acts.is_empty() && instants.iter().any(|at| self.after(route, &acts, *at).is_ok())
+                !acts.is_empty() && instants.iter().any(|at| after(effect, &acts, *at).is_ok())
             })
         };
+        let places = self.places();
         let next = RouteAct::ALL.into_iter().filter_map(|what| {
-            let countries: Vec<Country> = if is_somewhere(what) {
-                let places = self.places().into_iter();
-                places.filter(|country| possible(what, Some(*country))).collect()
-            } else {
-                vec![]
-            };
-            let offered = if is_somewhere(what) {
+            let somewhere = is_somewhere(what);
+            let countries = places
+                .iter()
+                .filter(|country| somewhere && possible(what, Some(**country)));
+            let countries: Vec<Country> = countries.copied().collect();
+            let offered = if somewhere {
                 !countries.is_empty()
             } else {
                 possible(what, None)
@@ -88,7 +91,7 @@ impl Settled<'_> {
     }
 
     /// The countries that the settlement has to do with.
-    fn places(&self) -> Vec<Country> {
+    fn places(&self) -> BTreeSet<Country> {
         let people = self.case.people.iter().filter(|person| person.role.is_party());
         let homes = people.filter_map(|party| party.country.parse().ok());
         let aims = &self.case.aims;
@@ -98,12 +101,17 @@ impl Settled<'_> {
             .chain(&aims.performance)
             .chain(&aims.subject)
             .copied();
-        let all: std::collections::BTreeSet<Country> = homes
+        homes
             .chain(known)
             .chain(self.convention.iter().copied())
-            .collect();
-        all.into_iter().collect()
+            .collect()
     }
+}
+
+/// How a settlement would stand if these acts had taken place too.
+pub(super) fn after(effect: &Effect, acts: &[Act], at: Timestamp) -> Result<Effect, Refusal> {
+    let mut acts = acts.iter().cloned();
+    acts.try_fold(effect.clone(), |effect, act| effect.apply(&Event { at, act }))
 }
 
 const fn is_somewhere(what: RouteAct) -> bool {

@@ -22,7 +22,7 @@ fn only(role: StaffRole) -> StaffRoles {
 }
 
 /// A case that differs from the common one in some fields.
-fn case(fields: Value) -> Value {
+fn case(fields: &Value) -> Value {
     let mut case = new_case();
     case.as_object_mut()
         .unwrap()
@@ -40,17 +40,17 @@ async fn a_case_whose_routes_are_closed_or_exclude_one_another_is_not_opened() {
     let site = Site::new().await;
     let clerk = site.staff(only(StaffRole::Clerk)).await;
     let trade = |aims: Value| {
-        case(json!({ "regime": "commercial_mediation", "route": "singapore_convention", "aims": aims }))
+        case(&json!({ "regime": "commercial_mediation", "route": "singapore_convention", "aims": aims }))
     };
     for (case, code) in [
-        (case(json!({ "aims": {} })), "route-matter-unknown"),
-        (case(json!({ "route": "foreign_notarial_deed" })), "route-closed"),
+        (case(&json!({ "aims": {} })), "route-matter-unknown"),
+        (case(&json!({ "route": "foreign_notarial_deed" })), "route-closed"),
         (
-            case(json!({ "aims": { "matters": ["title"] } })),
+            case(&json!({ "aims": { "matters": ["title"] } })),
             "route-title-not-confirmed",
         ),
         (
-            case(json!({ "aims": { "matters": ["commercial"], "also": ["contract_only"] } })),
+            case(&json!({ "aims": { "matters": ["commercial"], "also": ["contract_only"] } })),
             "route-contract-only-alone",
         ),
         // Both parties sit in China and nothing is to be done elsewhere.
@@ -79,7 +79,7 @@ async fn a_case_whose_routes_are_closed_or_exclude_one_another_is_not_opened() {
     );
     let open = trade(json!({ "matters": ["commercial"], "performance": ["SG"], "assets": ["SG"] }));
     read(clerk.post("/api/cases", &open).await).await;
-    let spoilt = case(json!({ "aims": { "matters": ["commercial"], "referred_by": "青田\n法院" } }));
+    let spoilt = case(&json!({ "aims": { "matters": ["commercial"], "referred_by": "青田\n法院" } }));
     assert_eq!(
         refusal(clerk.post("/api/cases", &spoilt).await).await.1,
         "text-invalid"
