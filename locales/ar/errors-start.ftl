@@ -31,3 +31,5 @@ error-config-witnesses = يجب أن يذكر القسم witnesses كل شاهد
 error-config-witness-url = يجب أن يكون كل witnesses.url بصيغة https://host دون مسار، أو http على العنوان المحلي. صحّحه ثم أعد التشغيل.
 error-config-witness-key = يجب أن يكون كل witnesses.key السطر الذي يطبعه heqiao witness عند تشغيله. انسخه من جديد ثم أعد التشغيل.
 error-witnesses-unavailable = لا يمكن سؤال شهود السجل من هذا الجهاز. افحص شهاداته (الحزمة ca-certificates) ثم أعد التشغيل.
+error-route-list-unreadable = يتعذّر فتح أحد ملفات تخطيط طرق التنفيذ (route/places.toml أو route/court.toml). راجعوا أذوناته ثم أعيدوا التشغيل.
+error-route-list-malformed = لا يحتوي أحد ملفات تخطيط طرق التنفيذ (route/places.toml أو route/court.toml) على ما ينبغي. صحّحوا الموضع المذكور، أو احذفوا الملف لاستعمال المدمج، ثم أعيدوا التشغيل.

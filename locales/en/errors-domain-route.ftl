@@ -77,3 +77,4 @@ error-effect-decided = The authority of this country has answered already. Pleas
 error-effect-not-abroad = This route is a deed of a notary outside the mainland of China. Please choose the country again.
 error-effect-no-deed = There is no deed yet. Please enter the deed first.
 error-effect-not-legalized = The deed is to be used in another country and has neither apostille nor legalization. Please have it legalized first.
+error-route-act-future = This lies in the future. Please enter when it took place.

@@ -31,3 +31,5 @@ error-config-witnesses = The section witnesses must name each witness once, at m
 error-config-witness-url = Each witnesses.url must be https://host without a path, or http on loopback. Correct it and start again.
 error-config-witness-key = Each witnesses.key must be the line that “heqiao witness” prints when it starts. Copy it anew and start again.
 error-witnesses-unavailable = The log’s witnesses cannot be asked from this machine. Look at its certificates (package ca-certificates) and start again.
+error-route-list-unreadable = A file of the planner of routes (route/places.toml, route/court.toml) cannot be opened. Check its permissions and start again.
+error-route-list-malformed = A file of the planner of routes (route/places.toml, route/court.toml) does not hold what it should. Correct the line that is named, or remove the file to use the built-in one, and start again.

@@ -77,3 +77,4 @@ error-effect-decided = L’autorità di questo Paese ha già risposto. Controlli
 error-effect-not-abroad = Questa via è un atto di un notaio fuori dalla Cina continentale. Scelga di nuovo il Paese.
 error-effect-no-deed = Non c’è ancora un atto. Lo inserisca prima.
 error-effect-not-legalized = L’atto va usato in un altro Paese e non ha apostille né legalizzazione. Lo faccia legalizzare prima.
+error-route-act-future = Questo momento è nel futuro. Indichi quando è accaduto.

@@ -31,3 +31,5 @@ error-config-witnesses = La sezione witnesses deve nominare ogni testimone una v
 error-config-witness-url = Ogni witnesses.url deve essere https://host senza percorso, oppure http su loopback. Lo corregga e riavvii.
 error-config-witness-key = Ogni witnesses.key deve essere la riga che «heqiao witness» stampa all’avvio. La copi di nuovo e riavvii.
 error-witnesses-unavailable = Da questa macchina non si possono interrogare i testimoni del registro. Controlli i certificati (pacchetto ca-certificates) e riavvii.
+error-route-list-unreadable = Un file del pianificatore delle vie di esecuzione (route/places.toml, route/court.toml) non si apre. Ne controlli i permessi e riavvii.
+error-route-list-malformed = Un file del pianificatore delle vie di esecuzione (route/places.toml, route/court.toml) non contiene ciò che dovrebbe. Corregga il punto indicato, o rimuova il file per usare quello incorporato, e riavvii.

@@ -77,3 +77,4 @@ error-effect-decided = 该国主管机关已有决定。请核对其决定。
 error-effect-not-abroad = 该路径须由中国内地以外的公证人办理。请重新选择国家或地区。
 error-effect-no-deed = 尚无公证文书。请先录入。
 error-effect-not-legalized = 文书须在他国使用，但尚无附加证明书或领事认证。请先办理。
+error-route-act-future = 该时间尚未到来。请填写事项实际发生的时间。

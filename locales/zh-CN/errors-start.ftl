@@ -31,3 +31,5 @@ error-config-witnesses = witnesses 一节中每个见证方只能出现一次，
 error-config-witness-url = 每个 witnesses.url 须为不带路径的 https://主机，或本机回环上的 http。请改正后重新启动。
 error-config-witness-key = 每个 witnesses.key 须为 heqiao witness 启动时显示的那一行。请重新复制后启动。
 error-witnesses-unavailable = 本机无法连接日志见证方。请检查证书（软件包 ca-certificates）后重新启动。
+error-route-list-unreadable = 执行路径的清单文件（route/places.toml、route/court.toml）无法打开。请检查权限后重新启动。
+error-route-list-malformed = 执行路径的清单文件（route/places.toml、route/court.toml）内容有误。请改正所示之处，或删除该文件以使用内置清单，然后重新启动。

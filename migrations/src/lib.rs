@@ -12,6 +12,7 @@ mod m0003_evidence;
 mod m0004_notes;
 mod m0006_log;
 mod m0007_chain;
+mod m0008_route;
 
 /// Applies every step in order.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_notes::Migration),
             Box::new(m0006_log::Migration),
             Box::new(m0007_chain::Migration),
+            Box::new(m0008_route::Migration),
         ]
     }
 }

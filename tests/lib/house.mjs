@@ -38,7 +38,7 @@ export async function openSession(server, who, { regime = 'peoples_mediation' } 
   }
   await post('/invitations/redeem', { token: staff.split('/').at(-1) })
   const people = who.map((one) => CAST[one])
-  const opened = await post('/cases', { title: '货款纠纷', regime, route: 'judicial_confirmation', claim: null, people })
+  const opened = await post('/cases', { title: '货款纠纷', regime, route: 'judicial_confirmation', aims: { matters: ['commercial'] }, claim: null, people })
   const { sessions } = await post(`/cases/${opened.case}/sessions`, { starts_ms: Date.now() + 60_000, minutes: 60 })
   const [{ session, people: seats }] = sessions
   const { url } = await post('/staff/invitations', { name: '何书瑶', roles: ['admin', 'clerk', 'mediator'], lang: 'zh-CN' })

@@ -45,6 +45,17 @@ test('a case is opened and a session scheduled, in everybody\'s own time', async
     await page.locator(`input[name=name-${n + 1}]`).fill(name)
   }
   await clerk.press('staff-case-open')
+  await page.getByRole('alert').filter({ hasText: clerk.word('error-route-matter-unknown') }).waitFor()
+  // The plan follows what is ticked: the two routes exclude each other, then one of them is taken out again.
+  await page.getByLabel(clerk.word('staff-route-matter-commercial'), { exact: true }).check()
+  const contract = page.getByLabel(clerk.word('route-contract-only'), { exact: true })
+  await contract.check()
+  await page.getByText(clerk.word('staff-route-conflict'), { exact: true }).first().waitFor()
+  await clerk.picture('clerk-routes')
+  assert.deepEqual(await faults(page), [])
+  await contract.uncheck()
+  await page.getByText(clerk.word('staff-route-may-draft')).waitFor()
+  await clerk.press('staff-case-open')
   await page.locator('input[name=date]').fill(new Date(Date.now() + 86_400_000 * 3).toISOString().slice(0, 10))
   await page.locator('input[name=time]').fill('16:00')
   await clerk.picture('clerk-schedule')

@@ -7,6 +7,7 @@ use crate::PersonId;
 use crate::lang::Lang;
 use crate::money::Money;
 use crate::role::Role;
+use crate::route::Aims;
 
 mod check;
 
@@ -93,6 +94,8 @@ pub struct Case {
     pub regime: Regime,
     /// Intended enforcement route.
     pub route: EnforcementRoute,
+    /// What else the planner of routes is to know.
+    pub aims: Aims,
     /// What is claimed; `None` where the claim is not in money.
     pub claim: Option<Money>,
     /// Everybody in the case.

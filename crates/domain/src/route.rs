@@ -8,6 +8,7 @@
 //! to check them; the Civil Procedure Law by its numbers of 2023. What is the house's own rule and no
 //! statute's is called so. Lists that change (holidays, States of a treaty) come in as data.
 
+mod aims;
 pub mod deadline;
 pub mod effect;
 mod facts;
@@ -15,6 +16,7 @@ mod need;
 mod plan;
 mod refusal;
 
+pub use aims::{Aims, MalformedList, Places};
 pub use facts::{Facts, Matter, Venue};
 pub use need::Need;
 pub use plan::{Conflict, Plan, Verdict, excluded, opened, plan};

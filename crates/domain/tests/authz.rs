@@ -86,6 +86,8 @@ const EXPECTED: &[(Action, On, &str)] = &[
     (Action::ListCases,         On::House,            "s nnyy nnnnnnnn"),
     (Action::OpenCase,          On::House,            "s nnyn nnnnnnnn"),
     (Action::ReadCase,          On::Case,             "s nnyy nnnnnnnn"),
+    (Action::PlanRoutes,        On::Case,             "s nnyn nnnnnnnn"),
+    (Action::NoteRouteAct,      On::Case,             "s nnyn nnnnnnnn"),
     (Action::ScheduleSession,   On::Case,             "s nnyn nnnnnnnn"),
     (Action::SeatPerson,        On::Session,          "s nnyn nnnnnnnn"),
     (Action::InvitePerson,      On::Session,          "s nnyn nnnnnnnn"),

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wire::http::{IdentityUpload, NewCase, NewInvitation, NewSession, NewStaff, Signed, Token};
 use wire::live::{ClientMessage, ServerMessage};
+use wire::route::{NewRouteAct, PlanAsked};
 
 /// Messages on the live socket.
 pub fn live(bytes: &[u8]) {
@@ -20,6 +21,8 @@ pub fn http(bytes: &[u8]) {
     same_again::<Signed>(bytes);
     same_again::<IdentityUpload>(bytes);
     same_again::<Token>(bytes);
+    same_again::<PlanAsked>(bytes);
+    same_again::<NewRouteAct>(bytes);
 }
 
 /// What was understood is written so that it is understood as the same again.

@@ -24,6 +24,7 @@ pub async fn bind(house: House) -> Result<Server, ServeError> {
         sealing: Sealing::new(&house.config.data, &house.keys),
         relay: house.config.relay.as_ref().and_then(Relay::new),
         procedures: Procedures::load(&house.config.data)?,
+        planner: Arc::clone(&house.planner),
     };
     let (wanted, scraped) = (house.config.media, house.config.metrics);
     let rooms = Live::start(deps).map_err(|e| ServeError::Listen(wanted, e))?;

@@ -18,6 +18,7 @@ use crate::config::Config;
 use crate::cosigners::Cosigners;
 use crate::keys::{Keys, KeysError};
 use crate::offload::Place;
+use crate::planner::{Planner, PlannerError};
 use crate::procedures::ProcedureError;
 use crate::router::router;
 use crate::state::{AppState, Clock, LiveHandle};
@@ -50,6 +51,9 @@ pub enum ServeError {
     /// A script of a procedure cannot be used.
     #[error(transparent)]
     Procedure(#[from] ProcedureError),
+    /// A list of the planner of routes cannot be used.
+    #[error(transparent)]
+    Planner(#[from] PlannerError),
     /// The depot of the settings cannot be meant.
     #[error(transparent)]
     Depot(#[from] DepotError),
@@ -65,6 +69,7 @@ impl ServeError {
             Self::Listen(..) => "listen-failed",
             Self::Witnesses(_) => "witnesses-unavailable",
             Self::Procedure(e) => e.code(),
+            Self::Planner(e) => e.code(),
             Self::Depot(e) => e.code(),
         }
     }
@@ -81,6 +86,8 @@ pub struct House {
     pub keys: Keys,
     /// Where recordings lie in the end, if not here.
     pub depot: Option<Place>,
+    /// What is known of routes.
+    pub planner: Arc<Planner>,
 }
 
 impl House {
@@ -98,6 +105,7 @@ impl House {
         });
         Ok(Self {
             depot: depot.transpose()?,
+            planner: Arc::new(Planner::load(&config.data)?),
             config,
             store,
             keys,
@@ -144,15 +152,7 @@ impl Server {
         let addr = listener.local_addr().map_err(failed)?;
         let cosigners = Cosigners::new(&house.config.witnesses)?;
         let live = (live, cosigners);
-        let state = AppState::new(
-            house.config,
-            house.store,
-            house.keys,
-            house.depot,
-            clock,
-            live,
-            addr,
-        );
+        let state = AppState::new(house, clock, live, addr);
         let router = router(state.clone(), more);
         Ok(Self {
             state,

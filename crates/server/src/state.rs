@@ -7,14 +7,18 @@ use std::sync::Arc;
 
 use ::vault::Keyring;
 use domain::{SeatId, SessionId};
+use jiff::Timestamp;
 use room::Fact;
 use store::{Store, TokenHash};
 
 use crate::config::Config;
 use crate::cosigners::Cosigners;
+use crate::error::ApiError;
 use crate::keys::Keys;
 use crate::live::LiveError;
 use crate::offload::Place;
+use crate::planner::Planner;
+use crate::serve::House;
 use crate::token::Token;
 use crate::vault::Vault;
 
@@ -33,6 +37,8 @@ pub struct AppState {
     pub keyring: Keyring,
     /// Where recordings lie in the end, if not here.
     pub depot: Option<Place>,
+    /// What is known of routes.
+    pub planner: Arc<Planner>,
     /// What time it is.
     pub clock: Clock,
     /// Those who witness the log.
@@ -46,14 +52,18 @@ pub struct AppState {
 impl AppState {
     /// Puts the parts together; `bound` is where we really listen.
     pub fn new(
-        config: Config,
-        store: Store,
-        keys: Keys,
-        depot: Option<Place>,
+        house: House,
         clock: Clock,
         (live, cosigners): (Arc<dyn LiveHandle>, Cosigners),
         bound: SocketAddr,
     ) -> Self {
+        let House {
+            config,
+            store,
+            keys,
+            depot,
+            planner,
+        } = house;
         let origin = config
             .public_url
             .clone()
@@ -65,6 +75,7 @@ impl AppState {
             store,
             keys: Arc::new(keys),
             depot,
+            planner,
             clock,
             cosigners,
             live,
@@ -75,6 +86,11 @@ impl AppState {
     /// Now, milliseconds since 1970 UTC.
     pub fn now_ms(&self) -> i64 {
         self.clock.now_ms()
+    }
+
+    /// Now, as the rules read it.
+    pub fn now(&self) -> Result<Timestamp, ApiError> {
+        Timestamp::from_millisecond(self.now_ms()).map_err(ApiError::internal)
     }
 
     /// A link with its token in the fragment, which no server or proxy is ever sent.
@@ -88,8 +104,8 @@ impl AppState {
     }
 
     /// A fresh secret and what is kept of it.
-    pub fn secret() -> Result<(Token, TokenHash), crate::error::ApiError> {
-        let token = Token::fresh().map_err(|_| crate::error::ApiError::internal("randomness"))?;
+    pub fn secret() -> Result<(Token, TokenHash), ApiError> {
+        let token = Token::fresh().map_err(|_| ApiError::internal("randomness"))?;
         let hash = token.hash();
         Ok((token, hash))
     }
@@ -102,7 +118,7 @@ pub struct Clock(Arc<dyn Fn() -> i64 + Send + Sync>);
 impl Clock {
     /// The system's.
     pub fn system() -> Self {
-        Self(Arc::new(|| jiff::Timestamp::now().as_millisecond()))
+        Self(Arc::new(|| Timestamp::now().as_millisecond()))
     }
 
     /// One that a test moves.

@@ -63,6 +63,20 @@ pub const TABLE: &[Rule] = &[
     rule("GET", "/api/cases", Action::ListCases, Target::House),
     rule("POST", "/api/cases", Action::OpenCase, Target::House),
     rule("GET", "/api/cases/{case}", Action::ReadCase, Target::Case),
+    rule("POST", "/api/routes/plan", Action::OpenCase, Target::House),
+    rule("GET", "/api/cases/{case}/routes", Action::ReadCase, Target::Case),
+    rule(
+        "POST",
+        "/api/cases/{case}/routes",
+        Action::PlanRoutes,
+        Target::Case,
+    ),
+    rule(
+        "POST",
+        "/api/cases/{case}/routes/acts",
+        Action::NoteRouteAct,
+        Target::Case,
+    ),
     rule(
         "GET",
         "/api/cases/{case}/custody",

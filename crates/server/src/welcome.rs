@@ -3,8 +3,11 @@
 //!
 //! **Invariant:** these lines hold secrets. They go to the operator's terminal, never to a log.
 
+use std::collections::BTreeSet;
+
 use domain::case::{Case, CasePerson, EnforcementRoute, Regime};
 use domain::money::{Currency, Money};
+use domain::route::{Aims, Matter};
 use domain::{Lang, PersonId, Role};
 use store::StoreError;
 use store::cases::SessionFile;
@@ -128,6 +131,10 @@ fn sample_case(now: i64) -> Result<Case, StoreError> {
         title: "货款纠纷".to_owned(),
         regime: Regime::PeoplesMediation,
         route: EnforcementRoute::JudicialConfirmation,
+        aims: Aims {
+            matters: BTreeSet::from([Matter::Commercial]),
+            ..Aims::default()
+        },
         claim: Some(Money {
             minor: 2_140_000,
             currency: Currency::Eur,

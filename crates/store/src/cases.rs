@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use domain::case::{Case, CasePerson, EnforcementRoute};
 use domain::money::Money;
+use domain::route::Aims;
 use domain::{CaseId, PersonId, SeatId, SessionId};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, SqlErr,
@@ -69,6 +71,7 @@ impl Store {
             title: Set(case.title.clone()),
             regime: Set(name(&case.regime, "regime")?),
             route: Set(name(&case.route, "route")?),
+            aims: Set(Some(aims_text(&case.aims)?)),
             claim_minor: Set(case.claim.map(|m| m.minor)),
             claim_currency: Set(case.claim.map(|m| m.currency.code().to_owned())),
             created_ms: Set(now_ms),
@@ -82,6 +85,20 @@ impl Store {
         }
         tx.commit().await?;
         Ok(id)
+    }
+
+    /// Says anew what the planner of routes is to know of a case.
+    pub async fn set_aims(&self, case: CaseId, aims: &Aims) -> Result<(), StoreError> {
+        let done = mediation_case::Entity::update_many()
+            .col_expr(mediation_case::Column::Aims, Expr::value(aims_text(aims)?))
+            .filter(mediation_case::Column::Id.eq(case.0))
+            .exec(&self.db)
+            .await?;
+        if done.rows_affected == 1 {
+            Ok(())
+        } else {
+            Err(StoreError::NotFound)
+        }
     }
 
     /// How many cases bear a code that begins like this; the next free number is looked for above.
@@ -366,9 +383,17 @@ fn case_of(row: mediation_case::Model, people: Vec<CasePerson>) -> Result<Case, 
         title: row.title,
         regime: parse(&row.regime, "regime")?,
         route: parse(&row.route, "route")?,
+        aims: match row.aims {
+            Some(text) => serde_json::from_str(&text).map_err(|_| StoreError::Corrupt("aims"))?,
+            None => Aims::default(),
+        },
         claim,
         people,
     })
+}
+
+fn aims_text(aims: &Aims) -> Result<String, StoreError> {
+    serde_json::to_string(aims).map_err(|_| StoreError::Corrupt("aims"))
 }
 
 fn case_person_of(row: case_person::Model) -> Result<CasePerson, StoreError> {

@@ -20,6 +20,7 @@ pub mod log;
 pub mod notes;
 pub mod pii;
 pub mod records;
+mod route_acts;
 mod rows;
 pub mod web;
 

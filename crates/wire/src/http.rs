@@ -40,6 +40,7 @@ use std::collections::BTreeMap;
 
 use domain::case::{EnforcementRoute, Regime};
 use domain::money::Money;
+use domain::route::Aims;
 use domain::settlement::lint::Severity;
 use domain::{CaseId, Lang, PersonId, Role, SeatId, SessionId};
 use room::MethodOutcome;
@@ -190,6 +191,9 @@ pub struct NewCase {
     pub regime: Regime,
     /// Enforcement route.
     pub route: EnforcementRoute,
+    /// What else the planner of routes is to know; a case of which it knows nothing is refused.
+    #[serde(default)]
+    pub aims: Aims,
     /// What is claimed.
     pub claim: Option<Money>,
     /// Everybody in it.

@@ -8,6 +8,7 @@
 pub mod chain;
 pub mod http;
 pub mod live;
+pub mod route;
 pub mod watch;
 
 use std::collections::BTreeMap;

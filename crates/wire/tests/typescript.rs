@@ -10,6 +10,7 @@ use wire::http::{
     RecordingFile, Signed, ToSign, Token,
 };
 use wire::live::{ClientMessage, ServerMessage};
+use wire::route::{CaseRoutes, NewRouteAct, PlanAsked};
 use wire::watch::{Custody, Export, FilePlaces, NewExport, NewHold, Showing};
 
 fn generate(dir: &Path) {
@@ -23,6 +24,7 @@ fn generate(dir: &Path) {
         ServerMessage,
         Bootstrap,
         CaseSummary,
+        CaseRoutes,
         CaseView,
         wire::chain::ChainView,
         Custody,
@@ -36,6 +38,7 @@ fn generate(dir: &Path) {
         Me,
         MinutesText,
         NewMinutesEdit,
+        NewRouteAct,
         domain::procedure::Script,
         NewCase,
         NewExport,
@@ -44,6 +47,7 @@ fn generate(dir: &Path) {
         NewSession,
         NewStaff,
         Notes,
+        PlanAsked,
         RecordingFile,
         Showing,
         Signed,

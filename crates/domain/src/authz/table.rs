@@ -146,6 +146,10 @@ actions! {
     OpenCase => rule(Scope::Nothing, CLERK, Seats::None);
     /// Read one case.
     ReadCase => rule(Scope::Case, CASE_STAFF, Seats::None);
+    /// Say what the planner of routes is to know of a case.
+    PlanRoutes => rule(Scope::Case, CLERK, Seats::None);
+    /// Note what an office did to a sealed settlement of a case.
+    NoteRouteAct => rule(Scope::Case, CLERK, Seats::None);
     /// Schedule a session of a case.
     ScheduleSession => rule(Scope::Case, CLERK, Seats::None);
     /// Make an invitation link for a person of a session.

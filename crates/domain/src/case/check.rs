@@ -202,6 +202,7 @@ mod tests {
     use super::*;
     use crate::case::{EnforcementRoute, Regime};
     use crate::money::{Currency, Money};
+    use crate::route::Aims;
     use crate::{Lang, PersonId};
     use proptest::prelude::*;
     use uuid::Uuid;
@@ -224,6 +225,7 @@ mod tests {
             title: "货款纠纷".into(),
             regime: Regime::PeoplesMediation,
             route: EnforcementRoute::JudicialConfirmation,
+            aims: Aims::default(),
             claim: Some(Money {
                 minor: 1_860_000,
                 currency: Currency::Eur,

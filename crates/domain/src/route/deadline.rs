@@ -16,6 +16,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 use serde::{Deserialize, Serialize};
 
+use super::MalformedList;
 use crate::zone::{ZoneError, zone};
 
 mod calendar;
@@ -29,6 +30,7 @@ pub const DAYS: i32 = 30;
 
 /// The days and hours of a court's filing office.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Court {
     /// Its rest days.
     pub calendar: Calendar,
@@ -53,6 +55,18 @@ pub struct Deadline {
     pub certain: Timestamp,
     /// Whether the rest days around the end are known. If not, [`Self::last`] may still change.
     pub announced: bool,
+}
+
+impl Court {
+    /// What is taken where an institution has no file of its own: the State Council's notices, and no hours.
+    pub const fn default_file() -> &'static str {
+        include_str!("../../route/court.toml")
+    }
+
+    /// Reads a file.
+    pub fn read(text: &str) -> Result<Self, MalformedList> {
+        Ok(toml::from_str(text)?)
+    }
 }
 
 /// How an application stands to its deadline.

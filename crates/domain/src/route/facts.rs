@@ -2,13 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
+use super::Places;
 use crate::case::{Case, Regime};
 use crate::country::{Country, MalformedCountry};
 
 /// What a dispute is about. One dispute may be about several.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Matter {
     /// Trade between businesses.
@@ -82,31 +85,12 @@ pub enum Venue {
 }
 
 impl Facts {
-    /// What a case as opened tells. What it does not tell is to be filled in: where things are to be done and
-    /// can be enforced, the referring court, the States of the Convention.
-    ///
-    /// A case holds the country where a person sits, which stands in for their place of business until a
-    /// clerk enters another.
-    pub fn of(
-        case: &Case,
-        institution: Country,
-        matters: BTreeSet<Matter>,
-    ) -> Result<Self, MalformedCountry> {
+    /// What a case tells on a day.
+    pub fn of(case: &Case, at: (&Places, Date)) -> Result<Self, MalformedCountry> {
         let parties = case.people.iter().filter(|person| person.role.is_party());
-        Ok(Self {
-            regime: case.regime,
-            matters,
-            money: case.claim.is_some(),
-            institution,
-            parties: parties
-                .map(|party| party.country.parse())
-                .collect::<Result<_, _>>()?,
-            performance: BTreeSet::new(),
-            subject: None,
-            assets: BTreeSet::new(),
-            referred_by: None,
-            convention: BTreeSet::new(),
-        })
+        let parties = parties.map(|party| party.country.parse());
+        let parties = parties.collect::<Result<_, _>>()?;
+        Ok(case.aims.facts(case.regime, case.claim.is_some(), parties, at))
     }
 
     /// The courts that may be asked for confirmation (Civil Procedure Law, art. 205): the one that invited the

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::route::deadline::{
     COURT_ZONE, Calendar, CalendarError, Court, DAYS, Days, Deadline, DeadlineError, Reading, Timely,
 };
-use jiff::civil::{Date, date, time};
+use jiff::civil::{Date, Weekday, date, time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 use proptest::prelude::*;
@@ -242,6 +242,34 @@ fn no_day_is_both_off_and_worked_and_data_is_read_with_the_same_check() {
     assert!(serde_json::from_str::<Calendar>(text).is_err());
     let written = serde_json::to_string(&court()).unwrap();
     assert_eq!(serde_json::from_str::<Court>(&written).unwrap(), court());
+}
+
+#[test]
+fn the_published_notices_are_built_in_and_no_others() {
+    let court = Court::read(Court::default_file()).unwrap();
+    assert_eq!(court.closes, None);
+    let days = Days::from(court.calendar.clone());
+    assert_eq!(days.announced, BTreeSet::from([2025, 2026]));
+    for day in days.off.iter().chain(&days.worked) {
+        assert!(days.announced.contains(&day.year()), "{day}");
+    }
+    for day in &days.worked {
+        assert!(
+            matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday),
+            "{day}"
+        );
+    }
+    let last = |effective_at: &str| {
+        let found = Deadline::of(at(effective_at), &court).unwrap();
+        (found.last, found.announced)
+    };
+    // The thirtieth is 2 October, and the office is shut until Wednesday the 7th.
+    assert_eq!(last("2026-09-02T04:00:00Z"), (date(2026, 10, 8), true));
+    // A Saturday that is worked for the holidays, and Spring Festival with its nine days.
+    assert_eq!(last("2026-09-10T04:00:00Z"), (date(2026, 10, 10), true));
+    assert_eq!(last("2026-01-16T04:00:00Z"), (date(2026, 2, 24), true));
+    // Nobody has told of the rest days of 2027 yet.
+    assert_eq!(last("2026-12-02T04:00:00Z"), (date(2027, 1, 1), false));
 }
 
 #[test]

@@ -7,8 +7,9 @@ use domain::case::EnforcementRoute::{
 };
 use domain::case::{Case, CasePerson, EnforcementRoute, Regime};
 use domain::money::{Currency, Money};
-use domain::route::{Facts, Matter, Need, Refusal, Venue, excluded, opened, plan};
+use domain::route::{Aims, Facts, Matter, Need, Places, Refusal, Venue, excluded, opened, plan};
 use domain::{Country, Lang, Role};
+use jiff::civil::date;
 use proptest::prelude::*;
 
 use crate::{ROSSI, WANG, countries, country, routes};
@@ -245,6 +246,12 @@ fn a_case_tells_where_its_parties_are_and_whether_money_is_claimed() {
         title: "货款纠纷".into(),
         regime: Regime::CommercialMediation,
         route: SingaporeConvention,
+        aims: Aims {
+            matters: BTreeSet::from([Matter::Commercial]),
+            also: routes(&[NotarizedEnforceableDebt]),
+            assets: countries(&["SG"]),
+            ..Aims::default()
+        },
         claim: Some(Money {
             minor: 1,
             currency: Currency::Eur,
@@ -255,9 +262,28 @@ fn a_case_tells_where_its_parties_are_and_whether_money_is_claimed() {
             person(crate::STRANGER, Role::Interpreter, "ES"),
         ],
     };
-    let facts = Facts::of(&case, Country::CHINA, BTreeSet::from([Matter::Commercial])).unwrap();
+    let places = Places::read(Places::default_file()).unwrap();
+    let facts = Facts::of(&case, (&places, date(2026, 1, 5))).unwrap();
     assert_eq!(facts.parties, [Country::CHINA, country("IT")]);
+    assert_eq!(facts.institution, Country::CHINA);
+    let wished = case.aims.wished(case.route);
+    assert_eq!(wished, routes(&[SingaporeConvention, NotarizedEnforceableDebt]));
+    assert!(plan(&facts, &wished).drafting().is_ok());
     assert!(facts.money && facts.is_international());
+}
+
+#[test]
+fn a_state_counts_from_the_day_on_which_the_convention_is_in_force_for_it() {
+    let places = Places::read(Places::default_file()).unwrap();
+    let kyrgyzstan = country("KG");
+    assert!(!places.in_force(date(2026, 5, 31)).contains(&kyrgyzstan));
+    assert!(places.in_force(date(2026, 6, 1)).contains(&kyrgyzstan));
+    assert!(
+        !places.in_force(date(2026, 6, 1)).contains(&Country::CHINA),
+        "signed, not ratified"
+    );
+    assert!(places.in_force(date(2020, 9, 11)).is_empty());
+    assert!(Places::read("institution = 'CN'\nconventions = {}").is_err());
 }
 
 fn any_facts() -> impl Strategy<Value = Facts> {

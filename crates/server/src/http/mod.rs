@@ -1,6 +1,7 @@
 //! One file per verb. Who may call is settled before a handler runs, see [`crate::guard`].
 
 mod bootstrap;
+mod case_routes;
 mod health;
 mod invite_person;
 mod invite_staff;
@@ -10,6 +11,7 @@ mod me;
 pub(crate) mod notes;
 mod open_case;
 mod peek_invitation;
+mod plan_routes;
 mod read_case;
 mod read_session;
 mod redeem_invitation;
@@ -21,6 +23,8 @@ pub(crate) mod trust;
 mod upload_identity;
 mod view_photo;
 pub(crate) mod views;
+
+pub(crate) use text::line;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -43,6 +47,12 @@ pub fn routes() -> Router<AppState> {
         .route("/api/sign-out", post(sign_out::handle))
         .route("/api/cases", get(list_cases::handle).post(open_case::handle))
         .route("/api/cases/{case}", get(read_case::handle))
+        .route(
+            "/api/cases/{case}/routes",
+            get(case_routes::read).post(case_routes::write),
+        )
+        .route("/api/cases/{case}/routes/acts", post(case_routes::note))
+        .route("/api/routes/plan", post(plan_routes::handle))
         .route("/api/cases/{case}/sessions", post(schedule_session::handle))
         .route("/api/sessions/{session}/seats", post(seat_person::handle))
         .route("/api/sessions/{session}/invitations", post(invite_person::handle))

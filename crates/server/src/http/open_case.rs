@@ -1,10 +1,14 @@
 //! `POST /api/cases`: open a case and give it its code.
+//!
+//! A case whose routes are closed or exclude one another is not opened: whoever enters it still has the people
+//! at hand who can choose again.
 
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::PersonId;
 use domain::case::{Case, CaseCode, CaseError, CasePerson};
+use domain::route::Aims;
 use jiff::tz::TimeZone;
 use store::StoreError;
 use wire::http::{CaseView, NewCase, NewPerson};
@@ -12,6 +16,7 @@ use wire::http::{CaseView, NewCase, NewPerson};
 use super::{text, views};
 use crate::error::ApiError;
 use crate::json::Body;
+use crate::planner::drafting;
 use crate::state::AppState;
 
 /// People one case may name.
@@ -55,8 +60,7 @@ pub async fn handle(
         return Err(OpenCaseError::People.into());
     }
     let now = state.now_ms();
-    let year = jiff::Timestamp::from_millisecond(now).map_err(ApiError::internal)?;
-    let year = u16::try_from(year.to_zoned(TimeZone::UTC).year()).map_err(ApiError::internal)?;
+    let year = u16::try_from(state.now()?.to_zoned(TimeZone::UTC).year()).map_err(ApiError::internal)?;
     let code = |number: u64| {
         let number = u16::try_from(number).map_err(|_| CaseError::Code)?;
         CaseCode::new(year, number)
@@ -68,6 +72,7 @@ pub async fn handle(
         title: text::line(&new.title, 200)?,
         regime: new.regime,
         route: new.route,
+        aims: aims(new.aims)?,
         claim: new.claim,
         people: new
             .people
@@ -76,6 +81,8 @@ pub async fn handle(
             .collect::<Result<_, _>>()?,
     };
     case.validate().map_err(OpenCaseError::Case)?;
+    drafting(&state.planner.plan(&case, state.now()?)?)
+        .map_err(|refusal| OpenCaseError::Case(refusal.into()))?;
 
     let taken = state.store.codes_with(&format!("HQ-{year}-")).await?;
     for number in taken + 1..=taken + TRIES {
@@ -91,6 +98,15 @@ pub async fn handle(
         }
     }
     Err(StoreError::Conflict.into())
+}
+
+/// The one free text among them is one line.
+pub(super) fn aims(mut aims: Aims) -> Result<Aims, ApiError> {
+    aims.referred_by = aims
+        .referred_by
+        .map(|court| text::line(&court, 200))
+        .transpose()?;
+    Ok(aims)
 }
 
 pub(super) fn person(new: NewPerson, now_ms: i64) -> Result<CasePerson, ApiError> {

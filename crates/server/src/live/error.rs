@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::route;
 use room::Refusal;
 use wire::ApiError;
 
@@ -35,6 +36,9 @@ pub enum LiveError {
     /// The media plane refused the offer; its own code.
     #[error("refused by the media plane: {0}")]
     Offer(&'static str),
+    /// The plan of the case's routes lets no drafting begin; its own code.
+    #[error(transparent)]
+    Route(#[from] route::Refusal),
     /// The room refused; its own code.
     #[error("refused by the room: {0}")]
     Refused(Box<Refusal>),
@@ -53,6 +57,7 @@ impl LiveError {
             Self::RecorderStalled => "recorder-stalled",
             Self::MediaUnavailable => "media-unavailable",
             Self::Offer(code) => code,
+            Self::Route(refusal) => refusal.code(),
             Self::Refused(refusal) => refusal.code(),
         }
     }

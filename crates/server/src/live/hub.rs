@@ -29,6 +29,7 @@ use super::recording::Tapes;
 use super::relay::Relay;
 use super::shared::{Sealing, Shared};
 use super::task::Task;
+use crate::planner::Planner;
 use crate::procedures::Procedures;
 
 /// Messages one room may leave waiting; senders wait with them.
@@ -62,6 +63,8 @@ pub struct Deps {
     pub relay: Option<Relay>,
     /// The scripts that new sessions follow.
     pub procedures: Procedures,
+    /// What is known of routes.
+    pub planner: Arc<Planner>,
 }
 
 /// Live sessions; cheap to clone.
@@ -134,6 +137,7 @@ impl Live {
                     sealing: deps.sealing,
                     relay: deps.relay,
                     procedures: Arc::new(deps.procedures),
+                    planner: deps.planner,
                     appends: exposition::append_seconds(),
                 },
                 bound: Mutex::new(Some(bound)),

@@ -30,6 +30,7 @@ pub use entry::routes;
 pub use error::LiveError;
 pub use exposition::CONTENT_TYPE as METRICS_TYPE;
 pub use hub::{Deps, Live};
+pub(crate) use journal::events;
 pub(crate) use journal::seat_spec;
 pub use journal::{Entry, Head};
 pub use relay::Relay;

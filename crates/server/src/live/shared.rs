@@ -15,6 +15,7 @@ use super::pulse::Pulses;
 use super::recording::Tapes;
 use super::relay::Relay;
 use crate::keys::Keys;
+use crate::planner::Planner;
 use crate::procedures::Procedures;
 
 /// What recordings are sealed with.
@@ -57,6 +58,8 @@ pub struct Shared {
     pub relay: Option<Relay>,
     /// The scripts that new sessions follow.
     pub procedures: Arc<Procedures>,
+    /// What is known of routes.
+    pub planner: Arc<Planner>,
     /// How long the journal takes, in seconds.
     pub appends: Histogram,
 }

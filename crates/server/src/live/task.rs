@@ -1,5 +1,6 @@
 //! One room's task: the only place where its [`Room`] changes.
 
+mod drafting;
 mod line;
 mod presence;
 mod returning;
@@ -197,6 +198,10 @@ impl Task {
                 let Some(outbox) = self.outbox(seat, socket) else {
                     return;
                 };
+                if let Err(error) = self.may_draft(seat, &command).await {
+                    outbox.push(answered(id, Err(error)));
+                    return;
+                }
                 let presents_key = matches!(*command, Command::BindKey { .. });
                 let input = Input::Command {
                     by: seat,

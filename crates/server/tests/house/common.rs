@@ -194,7 +194,7 @@ pub fn new_case() -> Value {
         })
         .collect();
     json!({ "title": "货款纠纷", "regime": "peoples_mediation", "route": "judicial_confirmation",
-            "claim": { "minor": "2140000", "currency": "EUR" }, "people": people })
+            "aims": { "matters": ["commercial"] }, "claim": { "minor": "2140000", "currency": "EUR" }, "people": people })
 }
 
 /// A browser with its own cookies, on our own pages.

@@ -1,11 +1,13 @@
 //! A whole house on a port and in a directory of its own, and people who come to it by link.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use domain::authz::StaffRoles;
 use domain::case::{Case, CasePerson, EnforcementRoute, Regime};
+use domain::route::{Aims, Matter};
 use domain::{Lang, PersonId, Role, SeatId, SessionId};
 use futures_util::{SinkExt, StreamExt};
 use reqwest::header::{COOKIE, ORIGIN, SET_COOKIE};
@@ -66,6 +68,7 @@ impl Site {
             sealing: Sealing::new(&house.config.data, &house.keys),
             relay: None,
             procedures: Procedures::load(&house.config.data).unwrap(),
+            planner: Arc::clone(&house.planner),
         };
         let live = Live::start(deps).unwrap();
         let desk = Desk::new(live.clone());
@@ -122,6 +125,10 @@ impl Site {
             title: "货款纠纷".to_owned(),
             regime: Regime::PeoplesMediation,
             route: EnforcementRoute::JudicialConfirmation,
+            aims: Aims {
+                matters: BTreeSet::from([Matter::Commercial]),
+                ..Aims::default()
+            },
             claim: None,
             people: vec![
                 person(Role::Applicant, "方小兰", Lang::ZhCn, "Asia/Shanghai"),

@@ -23,6 +23,7 @@ mod pages;
 mod procedure_kit;
 mod proceedings;
 mod rotation;
+mod routes;
 mod seats;
 mod settlement;
 mod share;

@@ -5,6 +5,7 @@ use std::process::Command as Shell;
 
 use domain::Lang;
 use domain::case::{Case, EnforcementRoute, Regime};
+use domain::route::Aims;
 use jiff::Timestamp;
 use paper::{DEBIAN_FONTS, Paper};
 use server::minutes::{Facts, document};
@@ -22,6 +23,7 @@ fn pages(t: &Told, lang: Option<Lang>) -> paper::MinutesDoc {
         title: "货款纠纷".to_owned(),
         regime: Regime::PeoplesMediation,
         route: EnforcementRoute::JudicialConfirmation,
+        aims: Aims::default(),
         claim: None,
         people: Vec::new(),
     };

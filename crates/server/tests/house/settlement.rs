@@ -6,6 +6,7 @@ use std::process::Command as Shell;
 use crate::live_kit::{Browser, Site, gather};
 use crate::pack::{read_out, unpacked};
 use crate::procedure_kit::{asks_before_signing, opens_the_floor};
+use crate::routes::{enters_holidays, stands_on_its_route};
 use domain::settlement::{Clause, Draft, Obligation};
 use domain::{Lang, ObligationId, SeatId};
 use ed25519_dalek::{Signer as _, SigningKey};
@@ -13,7 +14,7 @@ use room::Command;
 use serde_json::json;
 use wire::http::ToSign;
 
-fn draft(seats: [SeatId; 4]) -> Draft {
+pub fn draft(seats: [SeatId; 4]) -> Draft {
     let both = |zh: &str, it: &str| BTreeMap::from([(Lang::ZhCn, zh.to_owned()), (Lang::It, it.to_owned())]);
     Draft {
         revision: 1,
@@ -64,6 +65,7 @@ async fn sign(browser: &Browser, path: &str, key: &SigningKey) -> u16 {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_settlement_is_signed_by_all_and_sealed() {
     let dir = tempfile::tempdir().unwrap();
+    enters_holidays(dir.path());
     let site = Site::start(dir.path()).await;
     let (session, seats) = site.session().await;
     let (browsers, mut clients) = gather(&site, seats).await;
@@ -232,6 +234,8 @@ async fn a_settlement_is_signed_by_all_and_sealed() {
     clients[0]
         .until(|view| view.record.as_ref().is_some_and(|record| record.sealed.is_some()))
         .await;
+    let case = site.state.store.session(session).await.unwrap().unwrap().case;
+    stands_on_its_route(&clerk, case).await;
 
     let pdf = browsers[1]
         .get(&format!("{base}/record.pdf"))

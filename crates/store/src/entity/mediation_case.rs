@@ -19,6 +19,10 @@ pub struct Model {
     pub regime: String,
     /// `domain::case::EnforcementRoute`.
     pub route: String,
+    /// `domain::route::Aims` as JSON: it is read and written whole and never searched. `NULL` in rows from
+    /// before there was a planner.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub aims: Option<String>,
     /// Claim in minor units.
     pub claim_minor: Option<i64>,
     /// ISO 4217.

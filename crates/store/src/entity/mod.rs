@@ -15,6 +15,7 @@ pub mod mediation_case;
 pub mod meeting;
 pub mod private_note;
 pub mod record;
+pub mod route_act;
 pub mod seat;
 pub mod signing_key;
 pub mod staff;

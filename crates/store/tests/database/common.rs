@@ -1,9 +1,11 @@
 //! The databases a story is told on: SQLite always, PostgreSQL when `DATABASE_URL_POSTGRES` names
 //! one whose user may create databases.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use domain::case::{Case, CasePerson, EnforcementRoute, Regime};
+use domain::route::{Aims, Matter};
 use domain::{CaseId, Lang, PersonId, Role, SessionId};
 use sea_orm::{ConnectionTrait, Database};
 use store::Store;
@@ -64,6 +66,12 @@ pub fn case(code: &str) -> Case {
         title: "货款纠纷".to_owned(),
         regime: Regime::PeoplesMediation,
         route: EnforcementRoute::JudicialConfirmation,
+        aims: Aims {
+            matters: BTreeSet::from([Matter::Commercial]),
+            assets: BTreeSet::from(["IT".parse().unwrap()]),
+            referred_by: Some("青田县人民法院".to_owned()),
+            ..Aims::default()
+        },
         claim: None,
         people: vec![
             person(Role::Applicant, "方小兰", Lang::ZhCn),

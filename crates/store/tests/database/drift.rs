@@ -57,6 +57,7 @@ async fn entities_fit_the_migrations() {
     compare(db, entity::meeting::Entity).await;
     compare(db, entity::private_note::Entity).await;
     compare(db, entity::record::Entity).await;
+    compare(db, entity::route_act::Entity).await;
     compare(db, entity::seat::Entity).await;
     compare(db, entity::signing_key::Entity).await;
     compare(db, entity::staff::Entity).await;
@@ -70,7 +71,7 @@ async fn entities_fit_the_migrations() {
         .unwrap();
     assert_eq!(
         row.try_get::<i32>("", "n").unwrap(),
-        18,
+        19,
         "every table has its entity above"
     );
 }

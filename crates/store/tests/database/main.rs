@@ -1,5 +1,6 @@
 //! What is stored, on every kind of database at hand.
 
+mod cases;
 mod chain;
 mod common;
 mod drift;

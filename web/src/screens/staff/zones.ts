@@ -33,6 +33,17 @@ export const COUNTRIES = [
   'HK',
   'MO',
   'TW',
+  'QA',
+  'BY',
+  'EC',
+  'FJ',
+  'GE',
+  'HN',
+  'KG',
+  'KZ',
+  'LK',
+  'NG',
+  'UY',
 ] as const
 
 const ZONES: Record<string, string> = {
@@ -63,6 +74,17 @@ const ZONES: Record<string, string> = {
   HK: 'Asia/Hong_Kong',
   MO: 'Asia/Macau',
   TW: 'Asia/Taipei',
+  QA: 'Asia/Qatar',
+  BY: 'Europe/Minsk',
+  EC: 'America/Guayaquil',
+  FJ: 'Pacific/Fiji',
+  GE: 'Asia/Tbilisi',
+  HN: 'America/Tegucigalpa',
+  KG: 'Asia/Bishkek',
+  KZ: 'Asia/Almaty',
+  LK: 'Asia/Colombo',
+  NG: 'Africa/Lagos',
+  UY: 'America/Montevideo',
 }
 /** The zone most people of a country live in; it can be changed. */
 export const zoneOf = (country: string): string => ZONES[country] ?? 'Etc/UTC'
@@ -79,6 +101,7 @@ const SPEAKS: Record<string, Lang> = {
   EG: 'ar',
   JO: 'ar',
   MA: 'ar',
+  QA: 'ar',
 }
 export const langOf = (country: string): Lang => SPEAKS[country] ?? LANGS.find((one) => one === 'en') ?? 'en'
 

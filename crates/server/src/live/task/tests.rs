@@ -3,9 +3,11 @@
 mod private;
 mod recorded;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::case::{Case, CasePerson, EnforcementRoute, Regime};
+use domain::route::{Aims, Matter};
 use domain::{Lang, PersonId, Role, SeatId};
 use room::{Command, ConsentKind, Input};
 use store::Store;
@@ -22,6 +24,7 @@ use crate::live::pulse::{Pulse, Pulses};
 use crate::live::recording::Tapes;
 use crate::live::relay::{RENEW, Relay};
 use crate::live::shared::{Sealing, Shared};
+use crate::planner::Planner;
 use crate::procedures::Procedures;
 
 const NOW: i64 = 1_800_000_000_000;
@@ -53,6 +56,10 @@ impl Stage {
             title: "货款纠纷".to_owned(),
             regime: Regime::PeoplesMediation,
             route: EnforcementRoute::JudicialConfirmation,
+            aims: Aims {
+                matters: BTreeSet::from([Matter::Commercial]),
+                ..Aims::default()
+            },
             claim: None,
             people: [Role::Mediator, Role::Applicant, Role::Respondent]
                 .map(person)
@@ -77,6 +84,7 @@ impl Stage {
             sealing: Sealing::new(dir.path(), &Keys::load_or_make(&dir.path().join("keys")).unwrap()),
             relay: None,
             procedures: Arc::new(Procedures::load(dir.path()).unwrap()),
+            planner: Arc::new(Planner::load(dir.path()).unwrap()),
             appends: exposition::append_seconds(),
         };
         let task = Task::load(session, shared).await.unwrap();
