@@ -15,7 +15,10 @@ use uuid::Uuid;
 
 /// Canonical JSON: what is accepted has exactly one spelling.
 pub fn canon(bytes: &[u8]) {
-    if let Ok(value) = record::canon::parse_canonical(bytes) {
+    let read = record::canon::parse_canonical(bytes);
+    // Two ways to the same answer: one looks and compares, the other one writes again.
+    assert_eq!(record::canon::read::<serde_json::Value>(bytes), read);
+    if let Ok(value) = read {
         let again = record::canon::to_canonical(&value).expect("what was read can be written");
         assert_eq!(again, bytes);
     }

@@ -23,69 +23,70 @@ pub const SCHEMA: u32 = 1;
 /// One text in several languages: BCP 47 tag → text.
 pub type LangText = BTreeMap<String, String>;
 
-/// A record's content. Field order is irrelevant: canonical JSON sorts keys.
+/// A record's content. Its fields, and those of all that is in it, are declared in canonical order: what is
+/// written then needs no sorting (see [`canon::read`]).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Body {
-    /// Always [`SCHEMA`].
-    pub schema: u32,
-    /// Number of this record within the institution.
-    pub record_number: String,
-    /// Number of the case.
-    pub case_number: String,
-    /// What kind of record this is.
-    #[serde(rename = "type")]
-    pub kind: RecordKind,
-    /// Digest of the `body.json` of the record before this one in the chain.
-    pub previous: Option<Digest>,
-    /// Digest of the `body.json` of the chain's first record.
-    pub root: Option<Digest>,
-    /// When this text was closed for signing (UTC).
-    pub issued_at: String,
-    /// Which rules decide effect and deadlines.
-    pub regime: Regime,
-    /// How the record is meant to be enforced.
-    pub route: Route,
-    /// Who conducted the procedure and seals.
-    pub institution: Institution,
-    /// What the matter is, for the heading.
-    pub matter: LangText,
-    /// The meetings this record comes from.
-    pub sessions: Vec<SessionRef>,
-    /// The parties, in the order of the heading.
-    pub parties: Vec<Party>,
-    /// Who acted for a party.
-    pub agents: Vec<Agent>,
-    /// The mediators or, for a notarial act, the notaries.
-    pub mediators: Vec<Neutral>,
-    /// The interpreters.
-    pub interpreters: Vec<Interpreter>,
-    /// Undisputed facts, confirmed separately from the clauses.
-    pub agreed_facts: Vec<Fact>,
-    /// The clauses.
-    pub clauses: Vec<Clause>,
     /// What this record does to obligations of its chain. Records that do nothing have no such field, as
     /// they had none before there were chains.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub acts: Vec<Act>,
+    /// Who acted for a party.
+    pub agents: Vec<Agent>,
+    /// Undisputed facts, confirmed separately from the clauses.
+    pub agreed_facts: Vec<Fact>,
     /// Id of the clause in which the parties accept this signature method as reliable.
     pub agreed_method: Option<String>,
-    /// The languages the record is written in; Chinese is always one of them.
-    pub languages: Vec<Language>,
     /// Files that belong to the record.
     pub attachments: Vec<Attachment>,
-    /// The recording, if the parties consented to one.
-    pub recording: Option<Recording>,
-    /// The procedure journal this record was made from.
-    pub journal: JournalHead,
     /// Digest of the audibility ledger: who could hear whom, through which channel.
     pub audibility_sha256: Option<Digest>,
+    /// Number of the case.
+    pub case_number: String,
+    /// The clauses.
+    pub clauses: Vec<Clause>,
     /// Consents and declarations that a route asks for.
     pub consents: Vec<Consent>,
+    /// Who conducted the procedure and seals.
+    pub institution: Institution,
+    /// The interpreters.
+    pub interpreters: Vec<Interpreter>,
+    /// When this text was closed for signing (UTC).
+    pub issued_at: String,
+    /// The procedure journal this record was made from.
+    pub journal: JournalHead,
+    /// The languages the record is written in; Chinese is always one of them.
+    pub languages: Vec<Language>,
+    /// What the matter is, for the heading.
+    pub matter: LangText,
+    /// The mediators or, for a notarial act, the notaries.
+    pub mediators: Vec<Neutral>,
+    /// The parties, in the order of the heading.
+    pub parties: Vec<Party>,
+    /// Digest of the `body.json` of the record before this one in the chain.
+    pub previous: Option<Digest>,
+    /// Number of this record within the institution.
+    pub record_number: String,
+    /// The recording, if the parties consented to one.
+    pub recording: Option<Recording>,
+    /// Which rules decide effect and deadlines.
+    pub regime: Regime,
+    /// Digest of the `body.json` of the chain's first record.
+    pub root: Option<Digest>,
+    /// How the record is meant to be enforced.
+    pub route: Route,
+    /// Always [`SCHEMA`].
+    pub schema: u32,
     /// 256 random bits as hex; every statement repeats them, so none fits another signing.
     pub session_nonce: Digest,
+    /// The meetings this record comes from.
+    pub sessions: Vec<SessionRef>,
     /// Who has to sign, with which key, in which order.
     pub signing_policy: SigningPolicy,
+    /// What kind of record this is.
+    #[serde(rename = "type")]
+    pub kind: RecordKind,
 }
 
 impl Body {
@@ -104,10 +105,10 @@ impl Body {
     pub fn text_digest(&self, tag: &str) -> Result<Digest, CanonError> {
         #[derive(Serialize)]
         struct Text<'a> {
-            tag: &'a str,
-            matter: Option<&'a String>,
-            facts: Vec<(&'a str, Option<&'a String>)>,
             clauses: Vec<(&'a str, Option<&'a String>)>,
+            facts: Vec<(&'a str, Option<&'a String>)>,
+            matter: Option<&'a String>,
+            tag: &'a str,
         }
         let facts = self
             .agreed_facts
@@ -118,10 +119,10 @@ impl Body {
             .iter()
             .map(|clause| (clause.id.as_str(), clause.text.get(tag)));
         let text = Text {
-            tag,
-            matter: self.matter.get(tag),
-            facts: facts.collect(),
             clauses: clauses.collect(),
+            facts: facts.collect(),
+            matter: self.matter.get(tag),
+            tag,
         };
         Ok(Digest::of(&canon::to_canonical(&text)?))
     }
@@ -180,12 +181,12 @@ pub enum Route {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SessionRef {
+    /// End (UTC).
+    pub ended_at: String,
     /// Number within the case, from 1.
     pub number: u32,
     /// Start (UTC).
     pub started_at: String,
-    /// End (UTC).
-    pub ended_at: String,
     /// IANA zone in which local times are printed.
     pub zone: String,
 }
@@ -206,22 +207,22 @@ pub struct Fact {
 pub struct Clause {
     /// Stable id; corrections and supplements refer to it.
     pub id: String,
-    /// The clause, in every language of the record.
-    pub text: LangText,
     /// What it obliges whom to do.
     pub obligations: Vec<Obligation>,
+    /// The clause, in every language of the record.
+    pub text: LangText,
 }
 
 /// A language of the record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Language {
+    /// Which text decides when languages differ.
+    pub role: LanguageRole,
     /// BCP 47 tag.
     pub tag: String,
     /// [`Body::text_digest`] of this tag.
     pub text_sha256: Digest,
-    /// Which text decides when languages differ.
-    pub role: LanguageRole,
     /// Seat or name of the translator.
     pub translator: Option<String>,
 }
@@ -242,26 +243,26 @@ pub enum LanguageRole {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Attachment {
-    /// Name for people.
-    pub name: String,
     /// What it is, for example `evidence`, `power_of_attorney`, `apostille`.
     pub kind: String,
     /// IANA media type.
     pub media_type: String,
-    /// Size in bytes.
-    pub size: u64,
+    /// Name for people.
+    pub name: String,
     /// Digest of its bytes.
     pub sha256: Digest,
+    /// Size in bytes.
+    pub size: u64,
 }
 
 /// The recording: its manifest and what is missing from it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Recording {
-    /// Digest of the recording's manifest.
-    pub manifest_sha256: Digest,
     /// Declared gaps. Silence about a gap would be a false statement, so the list is always there.
     pub gaps: Vec<Gap>,
+    /// Digest of the recording's manifest.
+    pub manifest_sha256: Digest,
 }
 
 /// A stretch without recording, in milliseconds from its start.
@@ -270,10 +271,10 @@ pub struct Recording {
 pub struct Gap {
     /// Start of the gap.
     pub from_ms: u64,
-    /// End of the gap.
-    pub to_ms: u64,
     /// For example `consent_revoked`, `network`.
     pub reason: String,
+    /// End of the gap.
+    pub to_ms: u64,
 }
 
 /// The journal's last entry.
@@ -290,14 +291,14 @@ pub struct JournalHead {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Consent {
-    /// Who gave or refused it.
-    pub seat: String,
-    /// For example `online_procedure`, `recording`, [`crate::gates::CONFIRMATION_CONSENT`].
-    pub kind: String,
-    /// Given or refused.
-    pub given: bool,
     /// When (UTC).
     pub at: String,
+    /// Given or refused.
+    pub given: bool,
+    /// For example `online_procedure`, `recording`, [`crate::gates::CONFIRMATION_CONSENT`].
+    pub kind: String,
+    /// Who gave or refused it.
+    pub seat: String,
 }
 
 /// Who has to sign, in order: parties (in parallel), interpreters, mediators, institution.
@@ -312,16 +313,16 @@ pub struct SigningPolicy {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RequiredSigner {
-    /// In which role.
-    pub role: Role,
-    /// Whose; [`crate::statement::INSTITUTION_SEAT`] for the institution.
-    pub seat: String,
+    /// Seat of the interpreter who reads it back, where one is needed.
+    pub interpreted_by: Option<String>,
     /// [`crate::PublicKey::fingerprint`] of the key that will sign.
     pub key_sha256: Digest,
     /// Language in which this signer reads the record.
     pub language: String,
-    /// Seat of the interpreter who reads it back, where one is needed.
-    pub interpreted_by: Option<String>,
+    /// In which role.
+    pub role: Role,
+    /// Whose; [`crate::statement::INSTITUTION_SEAT`] for the institution.
+    pub seat: String,
 }
 
 /// The role in which somebody signs; the order of the variants is the order of signing.

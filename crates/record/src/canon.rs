@@ -5,13 +5,17 @@
 //! **Invariant:** a document that was read here has exactly one spelling. Duplicate keys, floats, integers
 //! beyond 2^53, text that is not NFC and any other ordering or spacing are refused, each with its own code.
 
-use std::cell::Cell;
-use std::fmt;
+use std::io;
 
-use serde::de::{DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, Visitor};
-use serde::{Deserializer, Serialize, de};
-use serde_json::{Map, Number, Value};
-use unicode_normalization::is_nfc;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+mod spelling;
+mod strict;
+
+use spelling::canonical;
+pub(crate) use strict::parse_spaced;
 
 /// Largest integer every JSON reader keeps exactly (RFC 7493 section 2.2).
 const MAX_INTEGER: u64 = (1 << 53) - 1;
@@ -65,11 +69,34 @@ impl CanonError {
 /// # Ok::<(), record::canon::CanonError>(())
 /// ```
 pub fn to_canonical<T: Serialize>(value: &T) -> Result<Vec<u8>, CanonError> {
-    let bytes =
-        serde_json_canonicalizer::to_vec(value).map_err(|error| CanonError::Shape(error.to_string()))?;
+    let mut bytes = Vec::new();
+    write(value, &mut bytes)?;
+    // Most documents declare their fields in canonical order: then nothing is left to sort.
+    if canonical(&bytes).is_some() {
+        return Ok(bytes);
+    }
+    let bytes = sorted(&bytes)?;
     // The spelling is the canonicalizer's; what may be said at all is not its business.
-    parse_spaced(&bytes)?;
+    if canonical(&bytes).is_none() {
+        parse_spaced(&bytes)?;
+    }
     Ok(bytes)
+}
+
+/// Writes `value` in the order in which its fields are declared. The one place that is compiled for each type:
+/// the verifier is downloaded.
+fn write<T: Serialize>(value: &T, mut to: &mut dyn io::Write) -> Result<(), CanonError> {
+    serde_json::to_writer(&mut to, value).map_err(|error| CanonError::Shape(error.to_string()))
+}
+
+/// The canonical spelling of what was written in another order.
+fn sorted(bytes: &[u8]) -> Result<Vec<u8>, CanonError> {
+    if let Err(twice @ CanonError::DuplicateKey(_)) = parse_spaced(bytes) {
+        return Err(twice);
+    }
+    let sorted =
+        serde_json::from_slice::<Value>(bytes).and_then(|value| serde_json_canonicalizer::to_vec(&value));
+    sorted.map_err(|error| CanonError::Shape(error.to_string()))
 }
 
 /// Reads canonical bytes and refuses every other spelling.
@@ -81,116 +108,45 @@ pub fn parse_canonical(bytes: &[u8]) -> Result<Value, CanonError> {
     }
 }
 
-/// The same rules with free spacing and order, for files that people edit.
-pub(crate) fn parse_spaced(bytes: &[u8]) -> Result<Value, CanonError> {
-    let cause = Cell::new(None);
-    let mut json = serde_json::Deserializer::from_slice(bytes);
-    Strict(&cause)
-        .deserialize(&mut json)
-        .and_then(|value| json.end().map(|()| value))
-        .map_err(|_| cause.take().unwrap_or(CanonError::Syntax))
-}
-
 /// Reads canonical bytes as a `T` that writes back to the very same bytes.
 ///
 /// The way back matters: it refuses a left-out optional field, which serde would read as `null`.
 pub fn read<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, CanonError> {
-    let shape = match serde_json::from_value::<T>(parse_spaced(bytes)?) {
-        Ok(typed) => match serde_json_canonicalizer::to_vec(&typed) {
-            // Whoever writes back to the same bytes was spelled canonically: no need to look at that apart.
-            Ok(again) if again == bytes => return Ok(typed),
-            _ => "a field is left out".to_owned(),
-        },
-        Err(error) => error.to_string(),
+    let Some(text) = canonical(bytes) else {
+        // It is refused; why, says a closer look.
+        parse_canonical(bytes)?;
+        return Err(CanonError::NotCanonical);
     };
-    parse_canonical(bytes)?;
-    Err(CanonError::Shape(shape))
-}
-
-/// Builds a [`Value`] and leaves the cause of a refusal in the cell, where serde's own error has no room.
-#[derive(Clone, Copy)]
-struct Strict<'a>(&'a Cell<Option<CanonError>>);
-
-impl Strict<'_> {
-    fn refuse<T, E: de::Error>(self, error: CanonError) -> Result<T, E> {
-        self.0.set(Some(error));
-        Err(E::custom("refused"))
-    }
-
-    fn text<E: de::Error>(self, text: String) -> Result<String, E> {
-        // ASCII is in every normalization form.
-        if text.is_ascii() || is_nfc(&text) {
-            Ok(text)
-        } else {
-            self.refuse(CanonError::NotNfc)
-        }
+    match serde_json::from_str(text) {
+        Ok(typed) if writes_back(&typed, bytes) => Ok(typed),
+        Ok(_) => Err(CanonError::Shape("a field is left out".to_owned())),
+        Err(error) => Err(CanonError::Shape(error.to_string())),
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Strict<'_> {
-    type Value = Value;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(self)
+/// Whether `value` is written as these bytes, which are canonical. Fields that are declared in canonical order
+/// are only compared, all others are sorted first.
+fn writes_back<T: Serialize>(value: &T, bytes: &[u8]) -> bool {
+    let mut rest = Rest(bytes);
+    if write(value, &mut rest).is_ok() {
+        return rest.0.is_empty();
     }
+    let mut again = Vec::new();
+    write(value, &mut again).is_ok() && sorted(&again).is_ok_and(|again| again == bytes)
 }
 
-impl<'de> Visitor<'de> for Strict<'_> {
-    type Value = Value;
+/// Takes only the bytes that come next in it.
+struct Rest<'a>(&'a [u8]);
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("canonical JSON")
+impl io::Write for Rest<'_> {
+    fn write(&mut self, written: &[u8]) -> io::Result<usize> {
+        let rest = self.0.strip_prefix(written);
+        self.0 = rest.ok_or(io::ErrorKind::InvalidData)?;
+        Ok(written.len())
     }
 
-    fn visit_unit<E: de::Error>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Value, E> {
-        Ok(Value::Bool(value))
-    }
-
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Value, E> {
-        if value > MAX_INTEGER {
-            return self.refuse(CanonError::IntegerRange);
-        }
-        Ok(Value::Number(value.into()))
-    }
-
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Value, E> {
-        if value.unsigned_abs() > MAX_INTEGER {
-            return self.refuse(CanonError::IntegerRange);
-        }
-        Ok(Value::Number(Number::from(value)))
-    }
-
-    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Value, E> {
-        self.refuse(CanonError::Float)
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Value, E> {
-        self.text(text.to_owned()).map(Value::String)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        let mut list = Vec::new();
-        while let Some(item) = items.next_element_seed(self)? {
-            list.push(item);
-        }
-        Ok(Value::Array(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
-        let mut map = Map::new();
-        while let Some(key) = entries.next_key::<String>()? {
-            let key = self.text(key)?;
-            if map.contains_key(&key) {
-                return self.refuse(CanonError::DuplicateKey(key));
-            }
-            let value = entries.next_value_seed(self)?;
-            map.insert(key, value);
-        }
-        Ok(Value::Object(map))
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

@@ -41,7 +41,7 @@ impl Digest {
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&hex::encode(self.0))
+        with_hex(&self.0, |text| f.write_str(text))
     }
 }
 
@@ -53,7 +53,7 @@ impl fmt::Debug for Digest {
 
 impl Serialize for Digest {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        with_hex(&self.0, |text| serializer.serialize_str(text))
     }
 }
 
@@ -62,6 +62,16 @@ impl<'de> Deserialize<'de> for Digest {
         let text = String::deserialize(deserializer)?;
         Self::from_hex(&text).ok_or_else(|| serde::de::Error::custom("64 lowercase hex digits expected"))
     }
+}
+
+/// Hands over the lowercase hex digits of at most 64 bytes.
+pub(crate) fn with_hex<T>(bytes: &[u8], then: impl FnOnce(&str) -> T) -> T {
+    let mut digits = [0; 128];
+    let written = digits.get_mut(..2 * bytes.len()).and_then(|digits| {
+        hex::encode_to_slice(bytes, digits).ok()?;
+        std::str::from_utf8(digits).ok()
+    });
+    then(written.unwrap_or_default())
 }
 
 /// Exactly `2 * N` lowercase hex digits; upper case is refused so that one value has one spelling.

@@ -62,13 +62,13 @@ struct Header<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Document {
-    #[serde(rename = "type")]
-    kind: String,
+    entries: Vec<Entry>,
     institution: String,
     log: String,
     roots: Vec<RawKey>,
     threshold: usize,
-    entries: Vec<Entry>,
+    #[serde(rename = "type")]
+    kind: String,
 }
 
 /// A key list that holds.

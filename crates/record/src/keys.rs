@@ -1,4 +1,4 @@
-//! Public keys, signatures and what binds a key to a person.
+//! Public keys and signatures; what binds a key to a person is in `binding`.
 //!
 //! **Invariant:** holds no private key and makes no signature. Verification is strict: small-order and
 //! non-canonical keys are refused before they are used (RFC 8032 section 5.1; `verify_strict`).
@@ -10,8 +10,11 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use ed25519_dalek::{Signature as DalekSignature, VerifyingKey};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::canon::{self, CanonError};
-use crate::digest::{Digest, bytes_from_hex};
+use crate::digest::{Digest, bytes_from_hex, with_hex};
+
+mod binding;
+
+pub use binding::{AttestedBinding, BINDING_TYPE, Check, KeyBinding, Outcome};
 
 /// DER before the 32 bytes of an Ed25519 public key (RFC 8410 section 4).
 const SPKI_PREFIX: [u8; 12] = [
@@ -119,7 +122,7 @@ impl PublicKey {
 
 impl fmt::Display for PublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&hex::encode(self.as_bytes()))
+        with_hex(self.as_bytes(), |text| f.write_str(text))
     }
 }
 
@@ -131,7 +134,7 @@ impl fmt::Debug for PublicKey {
 
 impl Serialize for PublicKey {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        with_hex(self.as_bytes(), |text| serializer.serialize_str(text))
     }
 }
 
@@ -150,7 +153,7 @@ pub struct Signature(pub [u8; 64]);
 
 impl Serialize for Signature {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&hex::encode(self.0))
+        with_hex(&self.0, |text| serializer.serialize_str(text))
     }
 }
 
@@ -160,88 +163,6 @@ impl<'de> Deserialize<'de> for Signature {
         bytes_from_hex(&text)
             .map(Self)
             .ok_or_else(|| serde::de::Error::custom("128 hex digits expected"))
-    }
-}
-
-/// Domain separation of a key binding.
-pub const BINDING_TYPE: &str = "heqiao/key-binding/v1";
-
-/// Who a key belongs to, as seen by the person who attests it.
-///
-/// For a party or an interpreter the mediator attests; for a mediator the institution does. The
-/// institution's own key is bound by the trust file, which arrives out of band.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct KeyBinding {
-    /// Always [`BINDING_TYPE`].
-    #[serde(rename = "type")]
-    pub kind: String,
-    /// The record this key was made for.
-    pub record_number: String,
-    /// The nonce of the signing session, as in the body.
-    pub session_nonce: Digest,
-    /// Who holds the key.
-    pub seat: String,
-    /// The key.
-    pub public_key: PublicKey,
-    /// Digest of the evidence seen (images, recording excerpt); the evidence stays in the case file.
-    pub evidence_sha256: Digest,
-    /// What was checked, and with what outcome.
-    pub checks: Vec<Check>,
-    /// Where in the recording the fingerprint was read aloud, in milliseconds; `None` without recording.
-    pub recording_offset_ms: Option<u64>,
-    /// Whether the page could have exported the private key (a browser without Ed25519 in WebCrypto).
-    pub extractable: bool,
-    /// Seat of the person who attests.
-    pub attested_by: String,
-}
-
-/// One identity check, shown as a fact and never as a score.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Check {
-    /// For example `document_image`, `mrz`, `human_face_match`, `fingerprint_read_aloud`.
-    pub method: String,
-    /// What came of it.
-    pub outcome: Outcome,
-}
-
-/// The outcome of a check.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Outcome {
-    Passed,
-    Failed,
-    NotDone,
-}
-
-/// A binding and its attestation: the content of a `…-key.json` part.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AttestedBinding {
-    /// What is attested; its canonical bytes are what is signed.
-    pub binding: KeyBinding,
-    /// By the key of [`KeyBinding::attested_by`].
-    pub signature: Signature,
-}
-
-impl AttestedBinding {
-    /// Reads the part.
-    pub fn read(bytes: &[u8]) -> Result<Self, CanonError> {
-        canon::read(bytes)
-    }
-
-    /// Canonical bytes of the part; their digest is a statement's `key_binding_sha256`.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, CanonError> {
-        canon::to_canonical(self)
-    }
-}
-
-impl KeyBinding {
-    /// The bytes the attesting key signs.
-    pub fn signed_bytes(&self) -> Result<Vec<u8>, CanonError> {
-        canon::to_canonical(self)
     }
 }
 

@@ -8,30 +8,30 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Obligation {
-    /// Stable id; performance records refer to it.
-    pub id: String,
-    /// Seat of the party that owes.
-    pub debtor: String,
-    /// Seat of the party that is owed.
-    pub creditor: String,
     /// What is owed in money; `None` for an act.
     pub amount: Option<Money>,
+    /// Seat of the party that is owed.
+    pub creditor: String,
+    /// Seat of the party that owes.
+    pub debtor: String,
     /// Last day to perform, in the debtor's place.
     pub due: Option<String>,
-    /// How, for example `bank_transfer`.
-    pub method: Option<String>,
     /// The debtor accepts enforcement without a lawsuit (notarized debt rules).
     pub enforcement_consent: bool,
+    /// Stable id; performance records refer to it.
+    pub id: String,
+    /// How, for example `bank_transfer`.
+    pub method: Option<String>,
 }
 
 /// An amount of money.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Money {
-    /// Minor units as decimal digits without leading zeros: `"100000"` with `EUR` is € 1,000.00.
-    pub minor_units: String,
     /// ISO 4217 code.
     pub currency: String,
+    /// Minor units as decimal digits without leading zeros: `"100000"` with `EUR` is € 1,000.00.
+    pub minor_units: String,
 }
 
 /// What a record of a chain does to one obligation that is there already.
@@ -40,19 +40,19 @@ pub struct Money {
 pub enum Act {
     /// The creditor has received this (履行).
     Received {
-        /// Id of the obligation.
-        obligation: String,
         /// What was received; `None` where no money is owed and the thing itself was done.
         amount: Option<Money>,
+        /// Id of the obligation.
+        obligation: String,
         /// The day it was received, at the creditor's place.
         on: String,
     },
     /// The creditor grants a later day (展期).
     Extended {
-        /// Id of the obligation.
-        obligation: String,
         /// The new last day, in the debtor's place.
         due: String,
+        /// Id of the obligation.
+        obligation: String,
     },
     /// The creditor states that the day has passed and something is still owed (违约通知).
     Defaulted {

@@ -7,15 +7,19 @@
 //! it opened and asks for equality, so nothing can hide in, before or behind the update.
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::io::Write as _;
 
 use crate::body::Body;
 use crate::bundle::{Bundle, BundleError};
 use crate::canon::CanonError;
 use crate::digest::Digest;
-use crate::pdf::{self, Base, PdfError, rfind};
+use crate::pdf::{self, Base, PdfError, find};
 
 /// A comment at the very start of the update; the decimal length of the base follows.
 const MARK: &[u8] = b"\n%heqiao-seal-v1 base=";
+/// About what stands around each part, in bytes: how much room to ask for.
+const AROUND_A_PART: usize = 512;
 
 /// Why something cannot be sealed, or is not a sealed file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -75,21 +79,40 @@ pub struct Opened<'a> {
 ///
 /// Does not judge the statements: call [`crate::verify()`] on the result before handing it out.
 pub fn seal(base_pdf: &[u8], bundle: &Bundle) -> Result<Vec<u8>, PackageError> {
-    if rfind(base_pdf, MARK).is_some() {
+    if find(base_pdf, MARK).is_some() {
         return Err(PackageError::SealedAlready);
     }
+    // Asked before the body: whoever brings both a bad base and a bad body hears of the base.
     let base = pdf::read_base(base_pdf)?;
-    let modified = pdf_date(&Body::read(&bundle.body)?.issued_at);
+    let body = Body::read(&bundle.body)?;
+    let update = write_update(base_pdf.len(), &base, bundle, &body)?;
+    Ok([base_pdf, &update].concat())
+}
+
+/// What [`seal`] appends to this base, which holds no mark; `body` is the bundle's.
+pub(crate) fn update(base_pdf: &[u8], bundle: &Bundle, body: &Body) -> Result<Vec<u8>, PackageError> {
+    write_update(base_pdf.len(), &pdf::read_base(base_pdf)?, bundle, body)
+}
+
+fn write_update(
+    start: usize,
+    base: &Base<'_>,
+    bundle: &Bundle,
+    body: &Body,
+) -> Result<Vec<u8>, PackageError> {
+    let modified = pdf_date(&body.issued_at);
+    let parts = bundle.parts()?;
+    let size: usize = parts.values().map(|part| part.bytes.len() + AROUND_A_PART).sum();
     let mut update = Update {
-        out: base_pdf.to_vec(),
-        start: base_pdf.len(),
+        out: Vec::with_capacity(size),
+        start,
         offsets: BTreeMap::new(),
     };
     update.out.extend_from_slice(MARK);
-    update.text(&format!("{}\n", base_pdf.len()));
+    update.text(format_args!("{start}\n"));
 
     let mut files = Vec::new();
-    for (name, part) in bundle.parts()? {
+    for (name, part) in parts {
         let spec = base.size + 2 * files.len();
         let relationship = if name == "body.json" {
             "Source"
@@ -99,33 +122,30 @@ pub fn seal(base_pdf: &[u8], bundle: &Bundle) -> Result<Vec<u8>, PackageError> {
         let stream = spec + 1;
         let embedded = format!("/EF<</F {stream} 0 R/UF {stream} 0 R>>");
         update.begin(spec);
-        update.text(&format!(
+        update.text(format_args!(
             "<</Type/Filespec/F({name})/UF({name})/AFRelationship/{relationship}/Desc({name}){embedded}>>"
         ));
         update.end();
         update.begin(stream);
         let (media, size) = (part.media.pdf_name(), part.bytes.len());
         let params = format!("/Params<</Size {size}/ModDate({modified})>>");
-        update.text(&format!(
+        update.text(format_args!(
             "<</Type/EmbeddedFile/Subtype/{media}/Length {size}{params}>>\nstream\n"
         ));
         update.out.extend_from_slice(part.bytes);
-        update.text("\nendstream");
+        update.text(format_args!("\nendstream"));
         update.end();
         files.push((name, spec));
     }
-    update.catalog(&base, &files);
-    update.close(&base, base.size + 2 * files.len());
+    update.catalog(base, &files);
+    update.close(base, base.size + 2 * files.len());
     Ok(update.out)
 }
 
 /// Takes a sealed file apart. Reads only what [`seal`] writes; whether the file is *exactly* what `seal`
 /// writes is for the caller to ask, by sealing again.
 pub fn open(file: &[u8]) -> Result<Opened<'_>, PackageError> {
-    let mark = file
-        .windows(MARK.len())
-        .position(|window| window == MARK)
-        .ok_or(PackageError::NotSealed)?;
+    let mark = find(file, MARK).ok_or(PackageError::NotSealed)?;
     let mut cursor = Cursor {
         file,
         at: mark + MARK.len(),
@@ -168,47 +188,53 @@ fn pdf_date(instant: &str) -> String {
     format!("D:{digits}Z")
 }
 
-/// The file being written.
+/// The update being written.
 struct Update {
-    /// Base and update.
+    /// What is written of it.
     out: Vec<u8>,
-    /// Where the update starts.
+    /// Where it starts: the length of the base.
     start: usize,
     /// Object number → offset.
     offsets: BTreeMap<usize, usize>,
 }
 
 impl Update {
-    fn text(&mut self, text: &str) {
-        self.out.extend_from_slice(text.as_bytes());
+    fn text(&mut self, text: fmt::Arguments<'_>) {
+        // A `Vec` takes everything.
+        let _ = self.out.write_fmt(text);
     }
 
     fn begin(&mut self, object: usize) {
-        self.offsets.insert(object, self.out.len());
-        self.text(&format!("{object} 0 obj\n"));
+        self.offsets.insert(object, self.start + self.out.len());
+        self.text(format_args!("{object} 0 obj\n"));
     }
 
     fn end(&mut self) {
-        self.text("\nendobj\n");
+        self.text(format_args!("\nendobj\n"));
     }
 
     /// The base's catalog with `/AF` and `/Names/EmbeddedFiles`.
     fn catalog(&mut self, base: &Base<'_>, files: &[(String, usize)]) {
         self.begin(base.root);
-        self.text("<<");
+        self.text(format_args!("<<"));
         for (key, value) in &base.catalog {
             self.entry(key, value);
         }
-        let references: Vec<String> = files.iter().map(|(_, spec)| format!("{spec} 0 R")).collect();
-        self.text(&format!("/AF[{}]/Names<<", references.join(" ")));
+        self.text(format_args!("/AF["));
+        for (index, (_, spec)) in files.iter().enumerate() {
+            let space = if index == 0 { "" } else { " " };
+            self.text(format_args!("{space}{spec} 0 R"));
+        }
+        self.text(format_args!("]/Names<<"));
         for (key, value) in &base.names {
             self.entry(key, value);
         }
-        let named: Vec<String> = files
-            .iter()
-            .map(|(name, spec)| format!("({name}){spec} 0 R"))
-            .collect();
-        self.text(&format!("/EmbeddedFiles<</Names[{}]>>>>>>", named.join(" ")));
+        self.text(format_args!("/EmbeddedFiles<</Names["));
+        for (index, (name, spec)) in files.iter().enumerate() {
+            let space = if index == 0 { "" } else { " " };
+            self.text(format_args!("{space}({name}){spec} 0 R"));
+        }
+        self.text(format_args!("]>>>>>>"));
         self.end();
     }
 
@@ -232,15 +258,15 @@ impl Update {
 
     /// Cross-reference sections, trailer, end.
     fn close(&mut self, base: &Base<'_>, size: usize) {
-        let xref = self.out.len();
-        self.text("xref\n");
+        let xref = self.start + self.out.len();
+        self.text(format_args!("xref\n"));
         for (first, offsets) in self.sections() {
-            self.text(&format!("{first} {}\n", offsets.len()));
+            self.text(format_args!("{first} {}\n", offsets.len()));
             for offset in offsets {
-                self.text(&format!("{offset:010} 00000 n\r\n"));
+                self.text(format_args!("{offset:010} 00000 n\r\n"));
             }
         }
-        self.text(&format!(
+        self.text(format_args!(
             "trailer\n<</Size {size}/Root {} 0 R/Prev {}",
             base.root, base.xref
         ));
@@ -249,12 +275,12 @@ impl Update {
         }
         if let Some(id) = base.id {
             // The changing half of the file identifier (section 14.4): a digest of the update so far.
-            let digest = Digest::of(&self.out[self.start..]).to_string();
+            let digest = Digest::of(&self.out).to_string();
             self.entry(b"/ID", b"[");
             self.out.extend_from_slice(id);
-            self.text(&format!("<{}>]", &digest[..32]));
+            self.text(format_args!("<{}>]", &digest[..32]));
         }
-        self.text(&format!(">>\nstartxref\n{xref}\n%%EOF\n"));
+        self.text(format_args!(">>\nstartxref\n{xref}\n%%EOF\n"));
     }
 }
 
@@ -273,7 +299,9 @@ impl<'a> Cursor<'a> {
     fn until(&mut self, end: &[u8], limit: usize) -> Result<&'a [u8], PackageError> {
         let rest = self.rest();
         let window = rest.get(..limit + end.len()).unwrap_or(rest);
-        match window.windows(end.len()).position(|candidate| candidate == end) {
+        // The first byte tells most of them apart without a comparison of slices.
+        let ends = |candidate: &[u8]| candidate.first() == end.first() && candidate == end;
+        match window.windows(end.len()).position(ends) {
             Some(length) => {
                 self.at += length + end.len();
                 Ok(&window[..length])

@@ -99,20 +99,20 @@ pub(crate) fn read_base(file: &[u8]) -> Result<Base<'_>, PdfError> {
     table.finish()?;
     if [&b"/Prev"[..], b"/XRefStm", b"/Encrypt"]
         .into_iter()
-        .any(|key| find(&trailer, key).is_some())
+        .any(|key| value_of(&trailer, key).is_some())
     {
         return Err(PdfError::Layout);
     }
-    let size = find(&trailer, b"/Size")
+    let size = value_of(&trailer, b"/Size")
         .and_then(whole_number)
         .ok_or(table.error())?;
-    let root = find(&trailer, b"/Root")
+    let root = value_of(&trailer, b"/Root")
         .and_then(reference)
         .ok_or(table.error())?;
     if size != count || root >= count {
         return Err(table.error());
     }
-    let id = find(&trailer, b"/ID").map(first_of_array).transpose()?;
+    let id = value_of(&trailer, b"/ID").map(first_of_array).transpose()?;
 
     let mut entry = Reader {
         file,
@@ -124,7 +124,7 @@ pub(crate) fn read_base(file: &[u8]) -> Result<Base<'_>, PdfError> {
     }
     entry.keyword(b"n")?;
     let (catalog, names) = read_catalog(file, offset, root)?;
-    let info = find(&trailer, b"/Info");
+    let info = value_of(&trailer, b"/Info");
     Ok(Base {
         size,
         root,
@@ -145,7 +145,7 @@ fn read_catalog(file: &[u8], at: usize, root: usize) -> Result<(Entries<'_>, Ent
     object.keyword(b"obj")?;
     let mut catalog = object.dictionary(0)?;
     object.keyword(b"endobj")?;
-    if find(&catalog, b"/AF").is_some() {
+    if value_of(&catalog, b"/AF").is_some() {
         return Err(PdfError::Attachments);
     }
     let mut names = Vec::new();
@@ -167,7 +167,7 @@ fn read_catalog(file: &[u8], at: usize, root: usize) -> Result<(Entries<'_>, Ent
     Ok((catalog, names))
 }
 
-fn find<'a>(entries: &Entries<'a>, key: &[u8]) -> Option<&'a [u8]> {
+fn value_of<'a>(entries: &Entries<'a>, key: &[u8]) -> Option<&'a [u8]> {
     entries
         .iter()
         .find(|(name, _)| *name == key)
@@ -197,7 +197,26 @@ fn first_of_array(value: &[u8]) -> Result<&[u8], PdfError> {
     value.get(start..reader.at).ok_or(reader.error())
 }
 
-pub(crate) fn rfind(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+/// Where `needle` first stands, without a look at every byte: whatever stands where its end would be tells how
+/// far to move on (Horspool). Base PDFs are long and are searched each time.
+pub(crate) fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+    let (end, start) = needle.split_last()?;
+    let mut steps = [needle.len(); 256];
+    for (at, byte) in start.iter().enumerate() {
+        steps[usize::from(*byte)] = start.len() - at;
+    }
+    let mut at = 0;
+    while let Some(window) = haystack.get(at..at + needle.len()) {
+        let last = window[start.len()];
+        if last == *end && window == needle {
+            return Some(at);
+        }
+        at += steps[usize::from(last)];
+    }
+    None
+}
+
+fn rfind(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     haystack
         .windows(needle.len())
         .rposition(|window| window == needle)
@@ -294,7 +313,7 @@ impl<'a> Reader<'a> {
             self.value(depth + 1)?;
             let value = self.file.get(start..self.at).ok_or(self.error())?;
             // Readers differ on which of two equal keys counts, so there must not be two.
-            if find(&entries, key).is_some() {
+            if value_of(&entries, key).is_some() {
                 return Err(self.error());
             }
             entries.push((key, value));
@@ -378,7 +397,7 @@ mod tests {
         assert_eq!(base.info, Some(&b"62 0 R"[..]));
         assert_eq!(base.id, Some(&b"(aFwKTCAu/jQEGmn2X8vh7g==)"[..]));
         assert_eq!(base.names, [(&b"/Dests"[..], &b"<</Names[(two)22 0 R]>>"[..])]);
-        assert_eq!(find(&base.catalog, b"/Pages"), Some(&b"1 0 R"[..]));
+        assert_eq!(value_of(&base.catalog, b"/Pages"), Some(&b"1 0 R"[..]));
     }
 
     #[test]
@@ -415,6 +434,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_is_searched_is_found_where_it_first_stands(haystack in "[ab]{0,40}", needle in "[ab]{1,6}") {
+            let found = find(haystack.as_bytes(), needle.as_bytes());
+            prop_assert_eq!(found, haystack.find(&needle));
+        }
+
         #[test]
         fn damaged_files_never_panic(at in 0..TYPST.len(), byte: u8, cut in 0..TYPST.len()) {
             let mut file = TYPST.to_vec();

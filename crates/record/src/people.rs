@@ -10,26 +10,26 @@ use crate::digest::Digest;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Institution {
+    /// Unified social credit code (GB 32100) or the registration number abroad; `None` if not stated.
+    pub company_code: Option<String>,
+    /// Where its public keys are published. A hint: it proves nothing by itself.
+    pub keys_published_at: Vec<String>,
+    /// Licence or filing number.
+    pub licence: Option<String>,
     /// Name as registered.
     pub name: String,
     /// Name in Latin script.
     pub name_latin: Option<String>,
-    /// Unified social credit code (GB 32100) or the registration number abroad; `None` if not stated.
-    pub company_code: Option<String>,
-    /// Licence or filing number.
-    pub licence: Option<String>,
-    /// Where its public keys are published. A hint: it proves nothing by itself.
-    pub keys_published_at: Vec<String>,
 }
 
 /// An identity document: its kind, its masked number and a commitment to the full number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct IdentityDocument {
-    /// For example `resident_id`, `passport`, `company_code`.
-    pub kind: String,
     /// ISO 3166-1 alpha-2 or alpha-3 code of the issuing state.
     pub issuer: String,
+    /// For example `resident_id`, `passport`, `company_code`.
+    pub kind: String,
     /// For printing: all but a few characters replaced by `*`.
     pub masked_number: String,
     /// [`crate::number_commitment`] of the full number; the salt stays with the parties.
@@ -40,67 +40,67 @@ pub struct IdentityDocument {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Party {
-    /// Stable id within the case.
-    pub seat: String,
+    /// The document that was shown; `None` if none was. What else the identity rests on, the key
+    /// bindings say.
+    pub document: Option<IdentityDocument>,
     /// Name in its own script.
     pub name: String,
     /// Name in Latin script.
     pub name_latin: Option<String>,
     /// Name as in the machine-readable zone of the document.
     pub name_mrz: Option<String>,
+    /// Stable id within the case.
+    pub seat: String,
     /// Position in the case, for example `applicant`.
     pub standing: String,
-    /// The document that was shown; `None` if none was. What else the identity rests on, the key
-    /// bindings say.
-    pub document: Option<IdentityDocument>,
 }
 
 /// Who acts for a party, with which powers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Agent {
-    /// Stable id within the case.
-    pub seat: String,
     /// The party represented.
     pub acts_for: String,
     /// Name in its own script.
     pub name: String,
     /// Name in Latin script.
     pub name_latin: Option<String>,
-    /// For example `settle`, `receive_money`.
-    pub powers: Vec<String>,
     /// Digest of the power of attorney among the attachments.
     pub power_of_attorney_sha256: Option<Digest>,
+    /// For example `settle`, `receive_money`.
+    pub powers: Vec<String>,
+    /// Stable id within the case.
+    pub seat: String,
 }
 
 /// A mediator or a notary.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Neutral {
-    /// Stable id within the case.
-    pub seat: String,
+    /// Certificate or list number.
+    pub credential: Option<String>,
     /// Name in its own script.
     pub name: String,
     /// Name in Latin script.
     pub name_latin: Option<String>,
-    /// Certificate or list number.
-    pub credential: Option<String>,
+    /// Stable id within the case.
+    pub seat: String,
 }
 
 /// An interpreter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Interpreter {
-    /// Stable id within the case.
-    pub seat: String,
-    /// Name in its own script.
-    pub name: String,
-    /// Name in Latin script.
-    pub name_latin: Option<String>,
     /// Certificate or list number.
     pub credential: Option<String>,
     /// Every direction interpreted.
     pub directions: Vec<Direction>,
+    /// Name in its own script.
+    pub name: String,
+    /// Name in Latin script.
+    pub name_latin: Option<String>,
+    /// Stable id within the case.
+    pub seat: String,
 }
 
 /// One direction of interpretation, as BCP 47 tags.

@@ -17,6 +17,7 @@ pub(crate) struct Signer<'a> {
     part: &'a SignedStatement,
     stem: String,
     digest: Digest,
+    binding_digest: Option<Digest>,
     /// The key, if it is one.
     pub key: Option<PublicKey>,
     /// The place in the policy this key was named for.
@@ -84,6 +85,7 @@ fn identify<'a>(
         part,
         stem: stem(index, part.role),
         digest: Digest::of(&part.bytes),
+        binding_digest: part.binding.as_deref().map(Digest::of),
         key: None,
         required: None,
         statement: None,
@@ -145,7 +147,7 @@ fn check_contents(subject: &Subject<'_>, signers: &[Signer<'_>], intact: bool, p
         if let (Some(required), Some(statement)) = (signer.required, &signer.statement) {
             let earlier = signers.iter().filter(|other| other.role() < signer.role());
             let prior: Vec<Digest> = earlier.map(|other| other.digest).collect();
-            let binding = signer.part.binding.as_deref().map(Digest::of);
+            let binding = signer.binding_digest;
             let expected = expected_statement(subject, required, binding, &prior, &statement.signed_at);
             compared.push((signer, statement.compare(&expected)));
         }
@@ -228,7 +230,7 @@ fn check_bindings(subject: &Subject<'_>, signers: &mut [Signer<'_>], problems: &
             .statement
             .as_ref()
             .and_then(|statement| statement.key_binding_sha256);
-        if vouched != Some(Digest::of(bytes)) {
+        if vouched != signer.binding_digest {
             continue; // Reported with the statement, or the statement itself does not count.
         }
         match check_binding(subject, signer, bytes, &keys) {
@@ -244,7 +246,7 @@ fn check_binding(
     bytes: &[u8],
     keys: &[(Role, String, PublicKey)],
 ) -> Result<AttestedBinding, &'static str> {
-    let attested = AttestedBinding::read(bytes).map_err(|error| error.code())?;
+    let attested = AttestedBinding::read_of(signer.key, bytes).map_err(|error| error.code())?;
     let binding = &attested.binding;
     if binding.kind != crate::keys::BINDING_TYPE
         || binding.record_number != subject.body.record_number
@@ -265,8 +267,8 @@ fn check_binding(
     if binding.attested_by != by_seat {
         return Err("binding-attester");
     }
-    let message = binding.signed_bytes().map_err(|error| error.code())?;
-    key.verify(&message, &attested.signature)
+    let message = AttestedBinding::signed_part(bytes).ok_or("binding-signature-invalid")?;
+    key.verify(message, &attested.signature)
         .map_err(|_| "binding-signature-invalid")?;
     Ok(attested)
 }

@@ -20,33 +20,33 @@ pub const INSTITUTION_SEAT: &str = "institution";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Statement {
-    /// Domain separation: [`statement_type`] of the role.
-    #[serde(rename = "type")]
-    pub kind: String,
     /// Digest of `body.json`.
     pub body_sha256: Digest,
-    /// Digest of the base PDF: the first [`Self::pdf_prefix_len`] bytes of the sealed file.
-    pub pdf_prefix_sha256: Digest,
+    /// What is declared: [`declarations`] of the role.
+    pub declarations: Vec<String>,
+    /// The interpreter who read it back, where one was needed.
+    pub interpreted_by: Option<String>,
+    /// Digest of the signer's `…-key.json`; `None` for the institution only.
+    pub key_binding_sha256: Option<Digest>,
+    /// The language the signer read.
+    pub language_read: String,
     /// Length of the base PDF in bytes.
     pub pdf_prefix_len: u64,
+    /// Digest of the base PDF: the first [`Self::pdf_prefix_len`] bytes of the sealed file.
+    pub pdf_prefix_sha256: Digest,
+    /// Digests of all statements of earlier roles, in bundle order; empty for parties and interpreters.
+    pub prior_sha256: Vec<Digest>,
     /// In which role.
     pub role: Role,
     /// Who.
     pub seat: String,
-    /// The language the signer read.
-    pub language_read: String,
-    /// The interpreter who read it back, where one was needed.
-    pub interpreted_by: Option<String>,
-    /// What is declared: [`declarations`] of the role.
-    pub declarations: Vec<String>,
     /// The nonce of the signing session.
     pub session_nonce: Digest,
-    /// Digest of the signer's `…-key.json`; `None` for the institution only.
-    pub key_binding_sha256: Option<Digest>,
-    /// Digests of all statements of earlier roles, in bundle order; empty for parties and interpreters.
-    pub prior_sha256: Vec<Digest>,
     /// When (UTC), by the signer's own account.
     pub signed_at: String,
+    /// Domain separation: [`statement_type`] of the role.
+    #[serde(rename = "type")]
+    pub kind: String,
 }
 
 /// The `type` of a role's statement.

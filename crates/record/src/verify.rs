@@ -72,7 +72,7 @@ pub fn verify(file: &[u8], trust: Option<&Trust>) -> Report {
             [("detail", error.to_string())],
         ));
     }
-    if let Some(code) = repackage(file, &opened) {
+    if let Some(code) = repackage(file, &opened, &body) {
         problems.push(unchanged(code));
     }
 
@@ -116,23 +116,25 @@ pub fn verify(file: &[u8], trust: Option<&Trust>) -> Report {
     }
 }
 
-/// Seals again what was opened; any byte that differs has its code.
-fn repackage(file: &[u8], opened: &Opened<'_>) -> Option<&'static str> {
+/// Seals again what was opened; any byte that differs has its code. The base need not be looked at: it is the
+/// file up to the first mark.
+fn repackage(file: &[u8], opened: &Opened<'_>, body: &Body) -> Option<&'static str> {
     let Opened { base, bundle } = opened;
-    let again = match package::seal(base, bundle) {
+    let found = file.get(base.len()..).unwrap_or_default();
+    let again = match package::update(base, bundle, body) {
         Ok(again) => again,
         Err(error) => return Some(error.code()),
     };
-    if file == again {
+    if found == again {
         None
-    } else if let Some(rest) = file.strip_prefix(again.as_slice()) {
+    } else if let Some(rest) = found.strip_prefix(again.as_slice()) {
         let update = rest.windows(9).any(|window| window == b"startxref");
         Some(if update {
             "update-appended"
         } else {
             "bytes-appended"
         })
-    } else if again.starts_with(file) {
+    } else if again.starts_with(found) {
         Some("update-truncated")
     } else {
         Some("update-altered")

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::fault::Fault;
 use crate::canon::{self, CanonError};
-use crate::digest::{Digest, bytes_from_hex};
+use crate::digest::{Digest, bytes_from_hex, with_hex};
 use crate::keys::{KeyError, PublicKey, Signature};
 
 /// 32 bytes that claim to be a key; 64 lowercase hex digits in JSON. A key that is none must be told from
@@ -38,7 +38,7 @@ impl fmt::Debug for RawKey {
 
 impl Serialize for RawKey {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&hex::encode(self.0))
+        with_hex(&self.0, |text| serializer.serialize_str(text))
     }
 }
 
@@ -122,27 +122,27 @@ const REVOKE: &str = "heqiao/key-list/revoke/v1";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EntryStatement {
-    /// Domain separation: one for each act.
-    #[serde(rename = "type")]
-    pub kind: String,
-    /// Whose list it is.
-    pub institution: String,
-    /// The log that the indexes are of.
-    pub log: String,
-    /// Which entry this is, from 0.
-    pub sequence: u64,
-    /// Digest of the statement before; of the list without its entries for the first.
-    pub previous_sha256: Digest,
-    /// The key that is added, put in another's place or revoked.
-    pub key: RawKey,
-    /// The key that is replaced.
-    pub old_key: Option<RawKey>,
     /// The leaf from which the entry acts.
     pub from_index: u64,
     /// The leaf at which a handover is over.
     pub handover_until_index: Option<u64>,
+    /// Whose list it is.
+    pub institution: String,
+    /// The key that is added, put in another's place or revoked.
+    pub key: RawKey,
+    /// The log that the indexes are of.
+    pub log: String,
+    /// The key that is replaced.
+    pub old_key: Option<RawKey>,
+    /// Digest of the statement before; of the list without its entries for the first.
+    pub previous_sha256: Digest,
     /// Why a key is revoked.
     pub reason: Option<Reason>,
+    /// Which entry this is, from 0.
+    pub sequence: u64,
+    /// Domain separation: one for each act.
+    #[serde(rename = "type")]
+    pub kind: String,
 }
 
 impl EntryStatement {
@@ -232,8 +232,8 @@ pub struct EntrySignature {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
-    /// What is signed.
-    pub statement: EntryStatement,
     /// By whom.
     pub signatures: Vec<EntrySignature>,
+    /// What is signed.
+    pub statement: EntryStatement,
 }

@@ -3,6 +3,7 @@
 mod chain;
 mod chained;
 mod corpus;
+mod declared;
 mod keyed;
 mod keylist;
 mod keylists;

@@ -1,0 +1,394 @@
+//! Whether bytes are a canonical document, told by looking at each of them once.
+//!
+//! Owns a second statement of the rules of [`super::parse_canonical`] that builds nothing and writes nothing
+//! again. It knows no reasons: whoever has to give one asks the first.
+//!
+//! **Invariant:** says yes to exactly the bytes that [`super::parse_canonical`] reads.
+
+use unicode_normalization::is_nfc;
+
+use super::MAX_INTEGER;
+
+/// How deep arrays and objects may stand in each other, as `serde_json` has it.
+const MAX_DEPTH: u32 = 127;
+/// From this byte on UTF-8 spells characters that UTF-16 sorts otherwise: those behind the surrogates.
+const BEHIND_SURROGATES: u8 = 0xee;
+
+/// These bytes, if they are a canonical document.
+pub(super) fn canonical(bytes: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let mut walk = Walk { text, at: 0 };
+    walk.value(MAX_DEPTH)?;
+    (walk.at == text.len()).then_some(text)
+}
+
+/// How many bytes come before the next one that ends a text, escapes something or has to be escaped: eight at a
+/// time, as long as there are eight.
+fn plain(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::from_le_bytes([0x01; 8]);
+    let below = |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word;
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (index, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let is = |byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
+        // What is borrowed can only mislead behind the first byte that is one.
+        let found = (below(word, 0x20) | is(b'"') | is(b'\\')) & (ONES << 7);
+        if found != 0 {
+            return index * 8 + found.trailing_zeros() as usize / 8;
+        }
+    }
+    let stops = |byte: &u8| matches!(byte, b'"' | b'\\' | ..0x20);
+    let before = rest.iter().position(stops).unwrap_or(rest.len());
+    bytes.len() - rest.len() + before
+}
+
+/// Where the look has come to. `None` of a step is the refusal of the whole.
+struct Walk<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+/// The inside of a text, as it is spelled.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    spelled: &'a str,
+    /// Has a backslash: the spelling is not the text.
+    escaped: bool,
+    /// Has a byte from [`BEHIND_SURROGATES`] on.
+    high: bool,
+}
+
+impl<'a> Walk<'a> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn next(&mut self) -> Option<u8> {
+        let byte = self.peek()?;
+        self.at += 1;
+        Some(byte)
+    }
+
+    fn expect(&mut self, wanted: &[u8]) -> Option<()> {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        self.at += wanted.len();
+        rest.starts_with(wanted).then_some(())
+    }
+
+    fn value(&mut self, depth: u32) -> Option<()> {
+        match self.peek()? {
+            b'"' => self.string().map(|_| ()),
+            b'{' => self.object(depth.checked_sub(1)?),
+            b'[' => self.array(depth.checked_sub(1)?),
+            b't' => self.expect(b"true"),
+            b'f' => self.expect(b"false"),
+            b'n' => self.expect(b"null"),
+            _ => self.integer(),
+        }
+    }
+
+    fn array(&mut self, depth: u32) -> Option<()> {
+        self.at += 1;
+        if self.peek()? == b']' {
+            self.at += 1;
+            return Some(());
+        }
+        loop {
+            self.value(depth)?;
+            match self.next()? {
+                b',' => {}
+                b']' => return Some(()),
+                _ => return None,
+            }
+        }
+    }
+
+    fn object(&mut self, depth: u32) -> Option<()> {
+        self.at += 1;
+        if self.peek()? == b'}' {
+            self.at += 1;
+            return Some(());
+        }
+        let mut before: Option<Text<'a>> = None;
+        loop {
+            let key = self.string()?;
+            // Strictly, so that no key stands twice.
+            if before.is_some_and(|before| !before.sorts_before(key)) {
+                return None;
+            }
+            before = Some(key);
+            self.expect(b":")?;
+            self.value(depth)?;
+            match self.next()? {
+                b',' => {}
+                b'}' => return Some(()),
+                _ => return None,
+            }
+        }
+    }
+
+    /// Digits without a zero before them, not `-0`, and not more than every reader keeps. A fraction or an
+    /// exponent is left for the caller, who does not know what to do with it.
+    fn integer(&mut self) -> Option<()> {
+        let negative = self.peek()? == b'-';
+        self.at += usize::from(negative);
+        let first = self.next().filter(u8::is_ascii_digit)?;
+        if first == b'0' {
+            return (!negative).then_some(());
+        }
+        let mut number = u64::from(first - b'0');
+        while let Some(digit) = self.peek().filter(u8::is_ascii_digit) {
+            self.at += 1;
+            number = number * 10 + u64::from(digit - b'0');
+            if number > MAX_INTEGER {
+                return None;
+            }
+        }
+        Some(())
+    }
+
+    fn string(&mut self) -> Option<Text<'a>> {
+        self.expect(b"\"")?;
+        let (start, mut escaped) = (self.at, false);
+        loop {
+            self.at += plain(self.text.as_bytes().get(self.at..)?);
+            match self.next()? {
+                b'"' => break,
+                b'\\' => self.escape()?,
+                _ => return None,
+            }
+            escaped = true;
+        }
+        let spelled = self.text.get(start..self.at - 1)?;
+        // ASCII is in every normalization form.
+        let ascii = spelled.is_ascii();
+        let high = !ascii && spelled.bytes().any(|byte| byte >= BEHIND_SURROGATES);
+        let text = Text {
+            spelled,
+            escaped,
+            high,
+        };
+        (ascii || text.is_nfc()).then_some(text)
+    }
+
+    /// What stands behind a backslash: the short form where there is one, and only where there must be one.
+    fn escape(&mut self) -> Option<()> {
+        match self.next()? {
+            b'"' | b'\\' | b'b' | b'f' | b'n' | b'r' | b't' => Some(()),
+            b'u' => {
+                self.expect(b"00")?;
+                let short = |byte| matches!(byte, b'8' | b'9' | b'a' | b'c' | b'd');
+                match (self.next()?, self.next()?) {
+                    (b'0', low) if short(low) => None,
+                    (b'0' | b'1', b'0'..=b'9' | b'a'..=b'f') => Some(()),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Text<'_> {
+    /// What is spelled. Seldom asked: hardly a text has both an escape and a character beyond ASCII, and no key
+    /// of ours has either.
+    fn read(self) -> Option<String> {
+        serde_json::from_str(&format!("\"{}\"", self.spelled)).ok()
+    }
+
+    fn is_nfc(self) -> bool {
+        // In the spelling, the letter of an escape would seem to carry the accent behind it.
+        if self.escaped {
+            self.read().is_some_and(|text| is_nfc(&text))
+        } else {
+            is_nfc(self.spelled)
+        }
+    }
+
+    /// By UTF-16 code units, as RFC 8785 section 3.2.3 says.
+    fn sorts_before(self, other: Self) -> bool {
+        if self.escaped || other.escaped || self.high && other.high {
+            let both = self.read().zip(other.read());
+            both.is_some_and(|(one, other)| one.encode_utf16().lt(other.encode_utf16()))
+        } else {
+            self.spelled < other.spelled
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::canon::parse_canonical;
+
+    /// Texts, some of them in a spelling that is not canonical or not even JSON.
+    const TEXTS: [&str; 31] = [
+        r#""""#,
+        r#""a""#,
+        r#""b""#,
+        r#""sixteen letters or more""#,
+        r#""seven..\"eight""#,
+        r#""seven..\u0041""#,
+        r#""\u0041""#,
+        r#""\/""#,
+        r#""\"\\\b\f\n\r\t""#,
+        r#""\u0000\u000b\u001f""#,
+        r#""\u000B""#,
+        r#""\u0008""#,
+        r#""\u000c""#,
+        r#""\u0020""#,
+        r#""\u007f""#,
+        r#""\u00e8""#,
+        r#""\ud800\udc00""#,
+        r#""\ud800""#,
+        r#""\x""#,
+        "\"\u{1f}\"",
+        "\"seven..\n\"",
+        "\"\u{7f}\"",
+        "\"è\"",
+        "\"e\u{300}\"",
+        "\"\\n\u{300}\"",
+        "\"\\ne\u{300}\"",
+        "\"\u{e000}\"",
+        "\"\u{ff61}\"",
+        "\"\u{10000}\"",
+        "\"\u{10000}\\n\"",
+        "\"한",
+    ];
+    const OTHERS: [&str; 19] = [
+        "null",
+        "true",
+        "false",
+        "nul",
+        "0",
+        "-0",
+        "7",
+        "-7",
+        "07",
+        "+7",
+        "-",
+        "7.0",
+        "7e1",
+        "9007199254740991",
+        "-9007199254740991",
+        "9007199254740992",
+        "-9007199254740992",
+        "18446744073709551617",
+        "",
+    ];
+
+    fn agree(bytes: &[u8]) -> bool {
+        let (one, other) = (canonical(bytes).is_some(), parse_canonical(bytes).is_ok());
+        assert_eq!(one, other, "{}", String::from_utf8_lossy(bytes));
+        one
+    }
+
+    /// Mostly nothing, sometimes a space that must not be there.
+    fn gap() -> impl Strategy<Value = &'static str> {
+        prop_oneof![24 => Just(""), 1 => Just(" ")]
+    }
+
+    /// JSON as somebody might spell it: canonical about every second time.
+    fn document() -> impl Strategy<Value = String> {
+        let text = prop_oneof![
+            3 => prop::sample::select(&TEXTS[..5]),
+            1 => prop::sample::select(&TEXTS[..]),
+        ];
+        let other = prop_oneof![
+            3 => prop::sample::select(&OTHERS[..3]),
+            1 => prop::sample::select(&OTHERS[..]),
+        ];
+        let leaf = prop_oneof![text.clone(), other].prop_map(str::to_owned);
+        leaf.prop_recursive(5, 40, 5, move |inner| {
+            let entries = prop::collection::vec((text.clone(), inner.clone()), 0..5);
+            let object =
+                (entries, prop::bool::weighted(0.8), gap()).prop_map(|(mut entries, sorted, gap)| {
+                    if sorted {
+                        // As RFC 8785 sorts, where the key can be read at all.
+                        let units = |spelled: &str| {
+                            let text: Option<String> = serde_json::from_str(spelled).ok();
+                            text.map(|text| text.encode_utf16().collect::<Vec<_>>())
+                        };
+                        entries.sort_by_key(|(key, _)| units(key));
+                        entries.dedup_by_key(|(key, _)| units(key));
+                    }
+                    let entries = entries.iter().map(|(key, value)| format!("{key}:{gap}{value}"));
+                    format!("{{{}}}", entries.collect::<Vec<_>>().join(","))
+                });
+            let items = (prop::collection::vec(inner, 0..5), gap());
+            let array = items.prop_map(|(items, gap)| format!("[{gap}{}]", items.join(",")));
+            prop_oneof![object, array]
+        })
+    }
+
+    #[test]
+    fn every_spelling_of_a_value_is_judged_alike() {
+        let alone = TEXTS.iter().chain(&OTHERS).map(|text| agree(text.as_bytes()));
+        assert_eq!(alone.filter(|accepted| *accepted).count(), 22);
+        for one in TEXTS {
+            for other in TEXTS {
+                agree(format!("{{{one}:0,{other}:0}}").as_bytes());
+            }
+        }
+        assert!(agree("{\"\u{ff61}\":0,\"\u{ff62}\":0}".as_bytes()));
+        assert!(agree("{\"\u{10000}\":0,\"\u{ff61}\":0}".as_bytes()));
+        assert!(!agree("{\"\u{ff61}\":0,\"\u{10000}\":0}".as_bytes()));
+        assert!(agree("{\"\\n\":0,\" \":0,\"\\\\\":0,\"a\":0}".as_bytes()));
+    }
+
+    #[test]
+    fn every_byte_in_a_text_is_judged_alike_wherever_it_stands() {
+        for byte in 0..=u8::MAX {
+            for at in 0..20 {
+                let mut text = *b"\"aaaaaaaaaaaaaaaaaaaa\"";
+                text[at + 1] = byte;
+                agree(&text);
+                text[at / 2 + 1] = byte;
+                agree(&text);
+            }
+        }
+    }
+
+    #[test]
+    fn both_go_equally_deep() {
+        for depth in 1..200 {
+            let array = [vec![b'['; depth], vec![b']'; depth]].concat();
+            assert_eq!(agree(&array), depth <= 127);
+            let object = format!("{}0{}", "{\"a\":".repeat(depth), "}".repeat(depth));
+            assert_eq!(agree(object.as_bytes()), depth <= 127);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_spelled_is_judged_alike(text in document()) {
+            agree(text.as_bytes());
+        }
+
+        #[test]
+        fn a_document_with_one_byte_bent_is_judged_alike(
+            text in document(), at: prop::sample::Index, byte: u8, kind in 0..3,
+        ) {
+            let mut bytes = text.into_bytes();
+            let at = at.index(bytes.len() + 1);
+            match kind {
+                0 => bytes.insert(at, byte),
+                1 if at < bytes.len() => bytes[at] = byte,
+                _ => bytes.truncate(at),
+            }
+            agree(&bytes);
+        }
+
+        #[test]
+        fn a_record_with_one_byte_bent_is_judged_alike(at: prop::sample::Index, byte: u8) {
+            let file = include_bytes!("../../testdata/sealed.pdf");
+            let mut body = crate::open(file).expect("the kept record").bundle.body;
+            prop_assert!(agree(&body));
+            let at = at.index(body.len());
+            body[at] = byte;
+            agree(&body);
+        }
+    }
+}
