@@ -89,6 +89,10 @@ async fn settled<'a>(
         return Ok(None);
     };
     let body = Body::read(&record.body).map_err(ApiError::internal)?;
+    // What only tells what came of a settlement goes no route.
+    if !body.promises() {
+        return Ok(None);
+    }
     let events = live::events(&state.store, session.id).await;
     let events = events.map_err(|error| LiveRefusal(error.code()))?;
     let noted = state.store.route_acts(record.id).await?;
@@ -100,8 +104,8 @@ async fn settled<'a>(
         record: record.id,
         case: &file.case,
         session: session.id,
-        parties: people(session, body.parties.iter().map(|party| party.seat.as_str())),
-        debtors: people(session, debtors(&body)),
+        parties: people(body.parties.iter().map(|party| party.seat.as_str())),
+        debtors: people(debtors(&body)),
         signed: signed(&events, &session.people),
         noted: noted.collect::<Result<_, ApiError>>()?,
         convention: state.planner.convention(now)?,
@@ -170,14 +174,9 @@ fn debtors(body: &Body) -> impl Iterator<Item = &str> {
     owed.map(|obligation| obligation.debtor.as_str())
 }
 
-/// Who sits in the seats that a record names.
-fn people<'a>(session: &SessionFile, seats: impl Iterator<Item = &'a str>) -> BTreeSet<PersonId> {
-    let seats: BTreeSet<&str> = seats.collect();
-    let named = session
-        .people
-        .iter()
-        .filter(|one| seats.contains(one.seat.to_string().as_str()));
-    named.map(|one| one.person.person).collect()
+/// Whom a record names: it calls everybody by their id in the case.
+fn people<'a>(named: impl Iterator<Item = &'a str>) -> BTreeSet<PersonId> {
+    named.filter_map(|id| id.parse().ok()).collect()
 }
 
 /// The signatures that count for the effect, in order: interpreters vouch for their own work alone, and of

@@ -31,23 +31,28 @@ pub fn build_web() -> Result<(), Failure> {
 
 /// Runs the browser stories against the built server, or the one named.
 pub fn stories(name: Option<&str>) -> Result<(), Failure> {
-    let files = match name {
-        Some(name) => vec![format!("stories/{name}.test.mjs")],
-        None => all_stories()?,
+    let Some(name) = name else {
+        for folder in ALONE {
+            // They open nothing that could be left open, and report to their end.
+            play(&tests_of(folder)?, &[])?;
+        }
+        return play(&tests_of("stories")?, &FORCED);
     };
-    if let Some(missing) = files
-        .iter()
-        .find(|file| !root().join("tests").join(file).exists())
-    {
-        return Err(Failure(format!("there is no tests/{missing}")));
+    let file = format!("stories/{name}.test.mjs");
+    if !root().join("tests").join(&file).exists() {
+        return Err(Failure(format!("there is no tests/{file}")));
     }
+    play(&[file], &FORCED)
+}
+
+fn play(files: &[String], more: &[&str]) -> Result<(), Failure> {
     // One after the other: each story fills both cores with its browsers.
     status(
         command("node")
             .current_dir(root().join("tests"))
             .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
-            // What a failed story left open, or a story that hangs, must not hold up the others.
-            .args(["--test-force-exit", STORY_LIMIT])
+            .arg(STORY_LIMIT)
+            .args(more)
             .args(files)
             .env("HEQIAO", product::server_binary()),
     )
@@ -56,23 +61,23 @@ pub fn stories(name: Option<&str>) -> Result<(), Failure> {
 /// No file of stories may take longer, in ms; the longest takes a minute and a half.
 const STORY_LIMIT: &str = "--test-timeout=700000";
 
-/// Where tests are that `node` runs: the stories, what reads the figures of a bench, the second verifier.
-const FOLDERS: [&str; 3] = ["bench", "stories", "verifier"];
+/// What a failed story left open, or a story that hangs, must not hold up the others. (The end of a long file's
+/// report is lost by it.)
+const FORCED: [&str; 1] = ["--test-force-exit"];
+
+/// Where tests are that `node` runs besides the stories: what reads the figures of a bench, the second verifier.
+const ALONE: [&str; 2] = ["bench", "verifier"];
 
 /// Named one by one: the test runner of Node 20 reads no patterns.
-fn all_stories() -> Result<Vec<String>, Failure> {
-    let mut files = Vec::new();
-    for name in FOLDERS {
-        let folder = root().join("tests").join(name);
-        let entries =
-            fs::read_dir(&folder).map_err(|error| Failure(format!("{}: {error}", folder.display())))?;
-        let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-        let tests = names.filter(|file| file.ends_with(".test.mjs"));
-        files.extend(tests.map(|file| format!("{name}/{file}")));
-    }
+fn tests_of(folder: &str) -> Result<Vec<String>, Failure> {
+    let path = root().join("tests").join(folder);
+    let entries = fs::read_dir(&path).map_err(|error| Failure(format!("{}: {error}", path.display())))?;
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let tests = names.filter(|file| file.ends_with(".test.mjs"));
+    let mut files: Vec<String> = tests.map(|file| format!("{folder}/{file}")).collect();
     files.sort();
     if files.is_empty() {
-        return Err(Failure("tests holds no story".into()));
+        return Err(Failure(format!("tests/{folder} holds no test")));
     }
     Ok(files)
 }

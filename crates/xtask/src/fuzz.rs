@@ -32,7 +32,9 @@ const COVERAGE: &[&str] = &[
 ];
 
 /// Our crates under test; of others, those whose names begin with `rtc`.
-const OURS: &[&str] = &["domain", "fuzz", "record", "recorder", "room", "sfu", "wire"];
+const OURS: &[&str] = &[
+    "depot", "domain", "fuzz", "record", "recorder", "room", "sfu", "vault", "wire",
+];
 
 /// Two of the lines with which libFuzzer ends.
 const TRIED: &str = "stat::number_of_executed_units:";
