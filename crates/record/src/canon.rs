@@ -85,8 +85,8 @@ pub fn to_canonical<T: Serialize>(value: &T) -> Result<Vec<u8>, CanonError> {
 
 /// Writes `value` in the order in which its fields are declared. The one place that is compiled for each type:
 /// the verifier is downloaded.
-fn write<T: Serialize>(value: &T, mut to: &mut dyn io::Write) -> Result<(), CanonError> {
-    serde_json::to_writer(&mut to, value).map_err(|error| CanonError::Shape(error.to_string()))
+fn write<T: Serialize>(value: &T, to: &mut dyn io::Write) -> Result<(), CanonError> {
+    serde_json::to_writer(to, value).map_err(|error| CanonError::Shape(error.to_string()))
 }
 
 /// The canonical spelling of what was written in another order.

@@ -82,8 +82,8 @@ impl Draft {
         let mut list = self.list;
         let (at, statement) = (list.len(), self.statement);
         let entry = Entry {
-            statement,
             signatures,
+            statement,
         };
         list.take(entry).map_err(|fault| fault.at(at))?;
         Ok(list)
