@@ -42,7 +42,6 @@ impl Purpose {
     }
 
     /// Whether it is the first; it is left out where it is written down, as it was before there were others.
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
     pub const fn is_first(&self) -> bool {
         matches!(self, Self::Settlement)
     }

@@ -66,6 +66,6 @@ fn statements_and_bindings_are_declared_in_order() {
 #[test]
 fn entries_of_a_key_list_are_declared_in_order() {
     let list = KeyList::read(include_bytes!("../../testdata/keylist/list.json")).unwrap();
-    assert!(list.len() > 0);
+    assert!(!list.is_empty());
     list.entries().iter().for_each(in_order);
 }

@@ -1,6 +1,7 @@
 //! A whole house, from its doors to its records, told over HTTP and live sockets.
 
 mod chain;
+mod chain_kit;
 mod chat;
 mod client;
 mod clock;
