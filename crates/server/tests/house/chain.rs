@@ -148,3 +148,81 @@ async fn a_settlement_is_followed_by_receipts_and_notices_that_make_one_chain() 
     assert_eq!((total.received, total.outstanding), (400_000, 1_460_000));
     site.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_settlement_is_added_to_corrected_and_ended_by_all_of_its_parties() {
+    const ALL: &[Role] = &[
+        Role::Applicant,
+        Role::Respondent,
+        Role::Mediator,
+        Role::Interpreter,
+    ];
+    let dir = tempfile::tempdir().unwrap();
+    let site = Site::start(dir.path()).await;
+    let (session, seats) = site.session().await;
+    let clerk = site.staff().await;
+    let case = site.state.store.session(session).await.unwrap().unwrap().case;
+    let mut first = Meeting::opens(&site, session).await;
+    let mut files = vec![first.is_sealed(agreed(seats[0], seats[1]), &clerk).await];
+
+    let mut second = meets(&site, &clerk, case, ALL).await;
+    let &[creditor, debtor] = parties(&second.clients[second.mediator()]).as_slice() else {
+        panic!("two parties");
+    };
+    let mut more = agreed(creditor, debtor);
+    more.purpose = Purpose::Supplement;
+    more.clauses[0].obligations[0].id = ObligationId(uuid::Uuid::from_u128(3));
+    more.clauses[0].obligations[1].id = ObligationId(uuid::Uuid::from_u128(4));
+    files.push(second.is_sealed(more, &clerk).await);
+    let chain = second.chain().await;
+    let ids = |chain: &ChainView| chain.clauses.iter().map(|one| one.id.clone()).collect::<Vec<_>>();
+    assert_eq!(
+        ids(&chain),
+        ["c1", "c2"],
+        "its clause goes on where those of the first end"
+    );
+    assert_eq!(chain.obligations.len(), 4);
+
+    let mut third = meets(&site, &clerk, case, ALL).await;
+    let mut clause_two = third.chain().await.clauses[1].clone();
+    clause_two.obligations.truncate(1);
+    for (lang, text) in [
+        (domain::Lang::ZhCn, "被申请人应于2026年1月31日支付10,000.00欧元。"),
+        (
+            domain::Lang::It,
+            "La parte chiamata paga 10.000,00 euro il 31 gennaio 2026.",
+        ),
+    ] {
+        clause_two.text.insert(lang, text.to_owned());
+    }
+    let unknown = draft(Purpose::Correction, vec![clause("c9", "更正。", "Rettifica.")]);
+    assert_eq!(third.errors(&unknown).await[0]["code"], "chain-unknown-clause");
+    let corrected = draft(Purpose::Correction, vec![clause_two.clone()]);
+    files.push(third.is_sealed(corrected, &clerk).await);
+    let chain = third.chain().await;
+    assert_eq!(ids(&chain), ["c1", "c2"]);
+    assert_eq!(chain.clauses[1].text, clause_two.text, "as it is worded now");
+    assert_eq!(chain.obligations.len(), 3);
+
+    let mut fourth = meets(&site, &clerk, case, ALL).await;
+    let ended = draft(
+        Purpose::Rescission,
+        vec![clause("c1", "解除协议。", "L’accordo è risolto.")],
+    );
+    files.push(fourth.is_sealed(ended, &clerk).await);
+    let chain = fourth.chain().await;
+    assert_eq!(chain.rescinded_by.as_deref(), Some("HQ-2027-0318-R4"));
+    let late = fourth.errors(&receipt(FIRST, 1000)).await;
+    assert_eq!(late[0]["code"], "chain-after-rescission");
+
+    let trust = clerk.get("/api/trust").await.bytes().await.unwrap();
+    let trust = record::Trust::read(&trust).unwrap();
+    let link = |file: &Vec<u8>| Link::new(file, &record::verify(file, Some(&trust)));
+    let told = examine(&files.iter().map(link).collect::<Vec<_>>()).unwrap();
+    assert_eq!(told.verdict, Verdict::Valid, "{:?}", told.problems);
+    assert_eq!(
+        told.balance.unwrap().rescinded_by.as_deref(),
+        Some("HQ-2027-0318-R4")
+    );
+    site.stop().await;
+}
