@@ -195,7 +195,7 @@ fn agents(room: &RoomState) -> Vec<Agent> {
         let party = room.seats.iter().find(|other| other.role() == side)?;
         Some(Agent {
             seat: called(seat),
-            acts_for: party.id().to_string(),
+            acts_for: called(party),
             name: seat.spec.name.clone(),
             name_latin: seat.spec.latin_name.clone(),
             powers: Vec::new(),

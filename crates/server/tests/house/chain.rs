@@ -162,8 +162,19 @@ async fn a_settlement_is_added_to_corrected_and_ended_by_all_of_its_parties() {
     let (session, seats) = site.session().await;
     let clerk = site.staff().await;
     let case = site.state.store.session(session).await.unwrap().unwrap().case;
+    let agent = json!({
+        "role": "applicant_agent", "name": "何书瑶", "latin_name": null, "lang": "zh-CN",
+        "country": "CN", "zone": "Asia/Shanghai",
+    });
+    let seated = clerk
+        .post(&format!("/api/sessions/{session}/seats"), &agent)
+        .await;
+    assert_eq!(seated.status(), 200, "{}", seated.text().await.unwrap());
     let mut first = Meeting::opens(&site, session).await;
     let mut files = vec![first.is_sealed(agreed(seats[0], seats[1]), &clerk).await];
+    let opened = record::open(&files[0]).unwrap();
+    let body = record::Body::read(&opened.bundle.body).unwrap();
+    assert_eq!(body.agents[0].acts_for, body.parties[0].seat);
 
     let mut second = meets(&site, &clerk, case, ALL).await;
     let &[creditor, debtor] = parties(&second.clients[second.mediator()]).as_slice() else {

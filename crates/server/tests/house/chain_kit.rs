@@ -100,6 +100,16 @@ pub fn later(obligation: ObligationId) -> Draft {
     draft(Purpose::Extension, vec![granted])
 }
 
+/// Whether somebody signs in their own person: an agent does not.
+fn signs(client: &Client) -> bool {
+    let view = client.view.as_ref().unwrap();
+    let own = view.seats.iter().find(|seat| seat.seat == view.me).unwrap();
+    matches!(
+        own.role,
+        Role::Applicant | Role::Respondent | Role::Interpreter | Role::Mediator
+    )
+}
+
 /// One session with the keys of those who sit in it.
 pub struct Meeting {
     pub session: SessionId,
@@ -129,8 +139,10 @@ impl Meeting {
                 public_key,
                 extractable: false,
             };
-            client.ask(bind).await.unwrap();
             keys.push(key);
+            if signs(client) {
+                client.ask(bind).await.unwrap();
+            }
         }
         Self {
             session,
@@ -190,7 +202,8 @@ impl Meeting {
                 }
             }
         }
-        for who in (0..self.clients.len()).filter(|who| *who != mediator) {
+        let others = |who: &usize| *who != mediator && signs(&self.clients[*who]);
+        for who in (0..self.clients.len()).filter(others).collect::<Vec<_>>() {
             let seat = self.clients[who].view.as_ref().unwrap().me;
             let path = self.path(&format!("bindings/{seat}"));
             assert_eq!(self.signs(mediator, &path).await, 204);

@@ -67,7 +67,12 @@ pub async fn opens_the_floor(clients: &mut [Client]) {
         clients[interpreter].ask(Command::Declare).await.unwrap();
     }
     let mediator = mediator(clients);
-    for seat in parties(&clients[mediator]) {
+    let sides = clients[mediator].view.as_ref().unwrap().seats.iter();
+    let sides: Vec<SeatId> = sides
+        .filter(|one| one.role.is_side())
+        .map(|one| one.seat)
+        .collect();
+    for seat in sides {
         let decide = Command::DecideIdentity {
             seat,
             method: IdentityMethod::HumanFaceMatch,
