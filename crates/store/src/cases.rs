@@ -8,12 +8,12 @@ use domain::route::Aims;
 use domain::{CaseId, PersonId, SeatId, SessionId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, SqlErr,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 
 use crate::entity::{case_person, mediation_case, meeting, seat};
-use crate::rows::{name, parse};
+use crate::rows::{name, parse, taken};
 use crate::{Store, StoreError, fresh_id};
 
 /// A case with its sessions.
@@ -406,11 +406,4 @@ fn case_person_of(row: case_person::Model) -> Result<CasePerson, StoreError> {
         country: row.country,
         zone: row.zone,
     })
-}
-
-fn taken(e: DbErr) -> StoreError {
-    match e.sql_err() {
-        Some(SqlErr::UniqueConstraintViolation(_)) => StoreError::Conflict,
-        _ => e.into(),
-    }
 }

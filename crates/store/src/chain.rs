@@ -5,12 +5,11 @@
 
 use domain::{CaseId, RecordId};
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, SqlErr,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::entity::{chain_link, meeting, record};
 use crate::records::{SEALED, SUPERSEDED, StoredRecord, stored};
+use crate::rows::taken;
 use crate::{Store, StoreError};
 
 impl Store {
@@ -68,13 +67,5 @@ impl Store {
             }
         }
         Ok(tx.commit().await?)
-    }
-}
-
-/// Somebody was faster.
-fn taken(error: DbErr) -> StoreError {
-    match error.sql_err() {
-        Some(SqlErr::UniqueConstraintViolation(_)) => StoreError::Conflict,
-        _ => error.into(),
     }
 }

@@ -5,15 +5,15 @@
 use domain::RecordId;
 use domain::case::EnforcementRoute;
 use domain::route::effect::Act;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, SqlErr};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::entity::route_act;
-use crate::rows::{name, parse};
+use crate::rows::{name, parse, taken};
 use crate::{Store, StoreError};
 
 impl Store {
-    /// Notes acts with the milliseconds since 1970 UTC at which they took place behind the `known` ones of a route; when somebody else noted one meanwhile,
-    /// [`StoreError::Conflict`].
+    /// Notes acts, with the milliseconds since 1970 UTC at which they took place, behind the `known` ones of a
+    /// route; when somebody else noted one meanwhile, [`StoreError::Conflict`].
     pub async fn note_route_acts(
         &self,
         (record, route): (RecordId, EnforcementRoute),
@@ -32,15 +32,11 @@ impl Store {
                 created_ms: Set(now_ms),
             })
         });
-        let done = route_act::Entity::insert_many(rows.collect::<Result<Vec<_>, _>>()?)
+        route_act::Entity::insert_many(rows.collect::<Result<Vec<_>, _>>()?)
             .exec_without_returning(&self.db)
-            .await;
-        match done {
-            Err(e) if matches!(e.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
-                Err(StoreError::Conflict)
-            }
-            done => Ok(done.map(drop)?),
-        }
+            .await
+            .map_err(taken)?;
+        Ok(())
     }
 
     /// What was noted of a record and when it took place, each route's in order.

@@ -1,5 +1,6 @@
 //! Enums as text, hashes as bytes: the small change between rows and types.
 
+use sea_orm::{DbErr, SqlErr};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -22,4 +23,12 @@ pub fn parse<T: DeserializeOwned>(text: &str, column: &'static str) -> Result<T,
 /// Bytes of a fixed length.
 pub fn fixed<const N: usize>(bytes: &[u8], column: &'static str) -> Result<[u8; N], StoreError> {
     bytes.try_into().map_err(|_| StoreError::Corrupt(column))
+}
+
+/// A row that was refused because its place is taken: somebody was faster.
+pub fn taken(error: DbErr) -> StoreError {
+    match error.sql_err() {
+        Some(SqlErr::UniqueConstraintViolation(_)) => StoreError::Conflict,
+        _ => error.into(),
+    }
 }
