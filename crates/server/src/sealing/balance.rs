@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use axum::extract::State;
 use axum::{Extension, Json};
 use domain::case::{Case, CasePerson};
-use domain::money::Money;
 use domain::settlement::{Clause, Obligation};
 use domain::{Lang, PersonId, SeatId};
 use record::body::{self, Body, LanguageRole};
-use record::chain::{Line, Sum};
+use record::chain::Line;
 use store::cases::SessionFile;
 use wire::chain::{ChainRecord, ChainView, Owed};
 use wire::http::CasePersonView;
@@ -72,7 +71,7 @@ fn record(known: &Known) -> Result<ChainRecord, SealError> {
 /// Nothing of what is done rather than paid: a draft of this house cannot promise it.
 fn owed(line: &Line) -> Result<Option<Owed>, SealError> {
     let Some(sum) = &line.sum else { return Ok(None) };
-    let part = |units: u64| money(sum, units);
+    let part = |units| terms::part_of(sum, units);
     let wrong = |_| SealError::Internal("a chain's id");
     let due = line.due.as_deref().map(str::parse).transpose();
     Ok(Some(Owed {
@@ -86,13 +85,6 @@ fn owed(line: &Line) -> Result<Option<Owed>, SealError> {
         outstanding: part(sum.outstanding)?,
         defaulted: line.defaulted,
     }))
-}
-
-fn money(sum: &Sum, units: u64) -> Result<Money, SealError> {
-    terms::read_money(&body::Money {
-        minor_units: units.to_string(),
-        currency: sum.currency.clone(),
-    })
 }
 
 /// The present wording of every clause; none, if it names somebody who is not in this session.

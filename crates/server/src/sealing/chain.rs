@@ -7,7 +7,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::money::Money as Sum;
 use domain::settlement::{Draft, Purpose};
 use domain::{CaseId, SessionId};
 use jiff::Timestamp;
@@ -38,6 +37,15 @@ pub struct Known {
     pub body: Body,
     /// Digest of its `body.json`.
     pub digest: Digest,
+}
+
+/// What a draft would do to the chain.
+#[derive(Debug, Default)]
+pub struct Judgement {
+    /// What keeps it from being the next record.
+    pub findings: Vec<Finding>,
+    /// The sums that are owed and were received, before this draft and after it: any of its texts may name them.
+    pub sums: BTreeSet<domain::money::Money>,
 }
 
 /// What keeps a draft out of the chain.
@@ -113,30 +121,17 @@ impl Chain {
         record::chain::settle(&known.chain(next).collect::<Vec<_>>())
     }
 
-    /// What keeps this draft from being the next record.
-    pub fn findings(
-        &self,
-        room: &RoomState,
-        draft: &Draft,
-        now: Timestamp,
-    ) -> Result<Vec<Finding>, SealError> {
-        let whole = |code| vec![Finding::of(code)];
-        let Some(last) = self.records.last() else {
-            let first = draft.purpose.is_first();
-            return Ok(if first { Vec::new() } else { whole("chain-empty") });
+    /// What this draft would do as the next record.
+    pub fn judge(&self, room: &RoomState, draft: &Draft, now: Timestamp) -> Result<Judgement, SealError> {
+        let refused = |code| Judgement {
+            findings: vec![Finding::of(code)],
+            sums: BTreeSet::new(),
         };
-        if draft.purpose.is_first() {
-            return Ok(whole("chain-settled"));
-        }
-        let next = self.next(last, room, draft, now)?;
-        let faults = self.account(Some(&next)).problems;
-        Ok(faults.iter().map(|fault| found(fault, draft)).collect())
-    }
-
-    /// The sums that are owed and were received, before this draft and after it: any of its texts may name them.
-    pub fn sums(&self, room: &RoomState, draft: &Draft, now: Timestamp) -> Result<BTreeSet<Sum>, SealError> {
-        let Some(last) = self.records.last().filter(|_| !draft.purpose.is_first()) else {
-            return Ok(BTreeSet::new());
+        let last = match (self.records.last(), draft.purpose.is_first()) {
+            (None, true) => return Ok(Judgement::default()),
+            (None, false) => return Ok(refused("chain-empty")),
+            (Some(_), true) => return Ok(refused("chain-settled")),
+            (Some(last), false) => last,
         };
         let next = self.next(last, room, draft, now)?;
         let accounts = [self.account(None), self.account(Some(&next))];
@@ -145,13 +140,14 @@ impl Chain {
         let mut sums = BTreeSet::new();
         for sum in lines.filter_map(|line| line.sum.as_ref()) {
             for units in [sum.agreed, sum.received, sum.outstanding] {
-                sums.insert(terms::read_money(&Money {
-                    minor_units: units.to_string(),
-                    currency: sum.currency.clone(),
-                })?);
+                sums.insert(terms::part_of(sum, units)?);
             }
         }
-        Ok(sums)
+        let [_, after] = &accounts;
+        Ok(Judgement {
+            findings: after.problems.iter().map(|fault| found(fault, draft)).collect(),
+            sums,
+        })
     }
 
     /// The draft as the record that it would be, as far as an account looks at one.

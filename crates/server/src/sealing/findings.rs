@@ -73,10 +73,9 @@ async fn read(
     let chain = chain::of_case(state, file.case).await?;
     let room = desk.live.look(file.id, |room, _| room.state().clone()).await?;
     let now = Timestamp::now();
-    let against = chain.findings(&room, draft, now)?;
-    let known = chain.sums(&room, draft, now)?;
-    let findings = draft.lint(&context(case.case.route, &room, known, now));
-    let chained = against.iter().map(broken);
+    let judged = chain.judge(&room, draft, now)?;
+    let findings = draft.lint(&context(case.case.route, &room, judged.sums, now));
+    let chained = judged.findings.iter().map(broken);
     Ok(chained.chain(findings.into_iter().map(told)).collect())
 }
 
@@ -84,11 +83,11 @@ async fn read(
 pub fn sealable(case: &Case, chain: &Chain, room: &RoomState, now: Timestamp) -> Result<(), SealError> {
     let draft = room.settlement.as_ref().and_then(|settlement| settlement.draft());
     let draft = draft.ok_or(SealError::NotPrepared)?;
-    if let Some(finding) = chain.findings(room, draft, now)?.into_iter().next() {
+    let judged = chain.judge(room, draft, now)?;
+    if let Some(finding) = judged.findings.into_iter().next() {
         return Err(SealError::Chain(Box::new(finding)));
     }
-    let known = chain.sums(room, draft, now)?;
-    let findings = draft.lint(&context(case.route, room, known, now));
+    let findings = draft.lint(&context(case.route, room, judged.sums, now));
     let error = findings
         .into_iter()
         .find(|one| one.fault.severity() == Severity::Error);

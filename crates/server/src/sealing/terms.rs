@@ -6,6 +6,7 @@ use domain::Lang;
 use domain::settlement::{self, Draft, Purpose};
 use l10n::L10n;
 use record::body::{Act, Clause, Fact, LangText, Money, Obligation};
+use record::chain::Sum;
 use room::state::State as RoomState;
 
 use super::binding::seat_of;
@@ -126,6 +127,14 @@ fn act(act: &settlement::Act) -> Act {
         },
         settlement::Act::Defaulted { .. } => Act::Defaulted { obligation },
     }
+}
+
+/// Some units of what an account counts.
+pub fn part_of(sum: &Sum, units: u64) -> Result<domain::money::Money, SealError> {
+    read_money(&Money {
+        minor_units: units.to_string(),
+        currency: sum.currency.clone(),
+    })
 }
 
 /// An amount of a body.
