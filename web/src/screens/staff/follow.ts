@@ -4,7 +4,7 @@
  * The words are `act-…` messages of `staff-chain.ftl`. What may be recorded is asked of the server again
  * before a draft is laid on the table; here it only decides what is offered.
  */
-import { day, money } from '../../i18n/format'
+import { day } from '../../i18n/format'
 import { build, format } from '../../i18n/index.svelte'
 import { nameFor } from '../../i18n/people'
 import type { Act } from '../../wire/Act'
@@ -16,8 +16,7 @@ import type { Lang } from '../../wire/Lang'
 import type { Money } from '../../wire/Money'
 import type { Owed } from '../../wire/Owed'
 import type { Purpose } from '../../wire/Purpose'
-import { capital } from './money'
-import { WORDS } from './template'
+import { inFull, WORDS } from './template'
 
 /** What can follow a settlement, in the order in which it is offered. */
 export const FOLLOWING = [
@@ -89,10 +88,7 @@ export async function tell(
   for (const lang of langs) {
     const bundle = build(lang, [(await WORDS[lang]()).default])
     const say = (id: string, args?: Record<string, string | number>) => format(bundle, lang, id, args)
-    const sum = (of: Money): string => {
-      const written = money(lang, of)
-      return lang === 'zh-CN' ? `${written}（大写：${capital(BigInt(of.minor), of.currency)}）` : written
-    }
+    const sum = (of: Money) => inFull(lang, of)
     const name = (person: string): string => {
       const found = chain.people.find((one) => one.person === person)
       return found ? nameFor(lang, found) : ''

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RouteVerdict } from '../../wire/RouteVerdict'
-import { closing, dayIn, mark, own } from './routes'
+import { closing, mark, own } from './routes'
+import { localDay } from './zones'
 
 const verdict = (change: Partial<RouteVerdict>): RouteVerdict => ({
   route: 'judicial_confirmation',
@@ -46,7 +47,7 @@ describe('a last day', () => {
     expect(closing(due('2026-10-08T09:00:00Z'))).toBe(Date.parse('2026-10-08T09:00:00Z'))
   })
   it('is the day of the zone that is asked about', () => {
-    expect(dayIn(Date.parse('2026-10-08T16:30:00Z'), 'Asia/Shanghai')).toBe('2026-10-09')
-    expect(dayIn(Date.parse('2026-10-08T16:30:00Z'), 'Europe/Rome')).toBe('2026-10-08')
+    expect(localDay(Date.parse('2026-10-08T16:30:00Z'), 'Asia/Shanghai')).toBe('2026-10-09')
+    expect(localDay(Date.parse('2026-10-08T16:30:00Z'), 'Europe/Rome')).toBe('2026-10-08')
   })
 })

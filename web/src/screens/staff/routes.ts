@@ -64,8 +64,3 @@ export function mark(one: RouteVerdict): Mark {
 export function closing(deadline: RouteDeadline): number | null {
   return clock('en', deadline.closes_ms, deadline.zone) === '00:00' ? null : deadline.closes_ms
 }
-
-/** The calendar day of an instant in a zone, `2026-10-08`. */
-export function dayIn(ms: number, zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: zone }).format(ms)
-}

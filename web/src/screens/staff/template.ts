@@ -47,6 +47,12 @@ const topics = (route: EnforcementRoute) => [
 export const langsFor = (people: readonly SeatView[]): Lang[] =>
   LANGS.filter((lang) => lang === 'zh-CN' || people.some((one) => one.lang === lang))
 
+/** A sum as a clause writes it: in Chinese with its capital numerals. */
+export function inFull(lang: Lang, sum: Money): string {
+  const written = money(lang, sum)
+  return lang === 'zh-CN' ? `${written}（大写：${capital(BigInt(sum.minor), sum.currency)}）` : written
+}
+
 export async function draft(revision: number, langs: readonly Lang[], terms: Terms): Promise<Draft> {
   const total = terms.parts.reduce((sum, part) => sum + part.minor, 0n)
   const about = topics(terms.route)
@@ -59,10 +65,7 @@ export async function draft(revision: number, langs: readonly Lang[], terms: Ter
   for (const lang of langs) {
     const bundle = build(lang, [(await WORDS[lang]()).default])
     const say = (id: string, args?: Record<string, string | number>) => format(bundle, lang, id, args)
-    const sum = (minor: bigint): string => {
-      const written = money(lang, { minor: String(minor), currency: terms.currency })
-      return lang === 'zh-CN' ? `${written}（大写：${capital(minor, terms.currency)}）` : written
-    }
+    const sum = (minor: bigint) => inFull(lang, { minor: String(minor), currency: terms.currency })
     const args = {
       debtor: nameFor(lang, terms.debtor),
       creditor: nameFor(lang, terms.creditor),
