@@ -6,7 +6,7 @@ use std::str::FromStr;
 use super::{Case, CasePerson};
 use crate::route;
 use crate::zone::{self, ZoneError};
-use crate::{Country, Role};
+use crate::{Country, PersonId, Role};
 
 /// The most characters of a title.
 pub const MAX_TITLE_CHARS: usize = 120;
@@ -110,6 +110,9 @@ pub enum CaseError {
     /// A claim of nothing, or of less.
     #[error("the claim is not positive")]
     ClaimNotPositive,
+    /// A session with somebody who is not of the case, or one that nobody leads.
+    #[error("somebody who is not of the case, or nobody who leads the session")]
+    Session,
     /// The regime does not open the route.
     #[error(transparent)]
     Route(#[from] route::Refusal),
@@ -129,6 +132,7 @@ impl CaseError {
             Self::Country { .. } => "case-country",
             Self::Zone { .. } => "case-zone",
             Self::ClaimNotPositive => "case-claim-not-positive",
+            Self::Session => "session-people",
             Self::Route(refusal) => refusal.code(),
         }
     }
@@ -145,6 +149,17 @@ impl CaseError {
 }
 
 impl Case {
+    /// Whether these people can meet: all of them of the case, and a mediator among them.
+    pub fn can_meet(&self, people: &[PersonId]) -> Result<(), CaseError> {
+        let of_case = |person: &PersonId| self.people.iter().any(|one| one.person == *person);
+        let leads = |one: &CasePerson| one.role == Role::Mediator && people.contains(&one.person);
+        if people.iter().all(of_case) && self.people.iter().any(leads) {
+            Ok(())
+        } else {
+            Err(CaseError::Session)
+        }
+    }
+
     /// Checks a case as entered; the first fault is reported.
     ///
     /// A notarial act settles no dispute, so it has an applicant but needs no respondent.
@@ -200,10 +215,10 @@ impl CasePerson {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Lang;
     use crate::case::{EnforcementRoute, Regime};
     use crate::money::{Currency, Money};
     use crate::route::Aims;
-    use crate::{Lang, PersonId};
     use proptest::prelude::*;
     use uuid::Uuid;
 
@@ -235,6 +250,21 @@ mod tests {
                 person(2, Role::Respondent, "IT", "Europe/Rome"),
             ],
         }
+    }
+
+    #[test]
+    fn a_session_is_led_by_a_mediator_of_the_case() {
+        let mut case = sample();
+        case.people.push(person(3, Role::Mediator, "CN", "Asia/Shanghai"));
+        let meet = |people: &[u128]| {
+            let people: Vec<PersonId> = people.iter().map(|n| PersonId(Uuid::from_u128(*n))).collect();
+            case.can_meet(&people).map_err(|error| error.code())
+        };
+        assert_eq!(meet(&[3]), Ok(()));
+        assert_eq!(meet(&[1, 3]), Ok(()));
+        assert_eq!(meet(&[1, 2]), Err("session-people"));
+        assert_eq!(meet(&[3, 4]), Err("session-people"));
+        assert_eq!(meet(&[]), Err("session-people"));
     }
 
     #[test]

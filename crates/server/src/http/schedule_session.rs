@@ -2,8 +2,7 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use domain::case::CasePerson;
-use domain::{CaseId, PersonId, Role};
+use domain::CaseId;
 use wire::http::{CaseView, NewSession};
 
 use super::views;
@@ -23,8 +22,6 @@ pub enum ScheduleError {
     Minutes,
     #[error("the start is too far back or ahead")]
     Start,
-    #[error("somebody who is not of the case, or nobody who leads the session")]
-    People,
 }
 
 impl ScheduleError {
@@ -32,7 +29,6 @@ impl ScheduleError {
         match self {
             Self::Minutes => "session-minutes",
             Self::Start => "session-start",
-            Self::People => "session-people",
         }
     }
 }
@@ -57,12 +53,8 @@ pub async fn handle(
     }
     let file = state.store.case(case).await?.ok_or(ApiError::not_found())?;
     if !new.people.is_empty() {
-        let people = &file.case.people;
-        let of_case = |person: &PersonId| people.iter().any(|one| one.person == *person);
-        let leads = |one: &CasePerson| one.role == Role::Mediator && new.people.contains(&one.person);
-        if !new.people.iter().all(of_case) || !people.iter().any(leads) {
-            return Err(ScheduleError::People.into());
-        }
+        let met = file.case.can_meet(&new.people);
+        met.map_err(|error| ApiError::unprocessable(error.code()))?;
     }
     let only = (!new.people.is_empty()).then_some(new.people.as_slice());
     state
