@@ -72,6 +72,8 @@ paper-signature-mediator = توقيع الوسيط: جرى التحقق من ا�
 paper-signature-institution = ختم المؤسسة
 paper-language-read = النص المقروء
 paper-key = المفتاح
+paper-key-words = كلمات المفتاح كما قُرئت بصوت عالٍ
+paper-hand-excused = سبب عدم كتابة الاسم بخط اليد
 paper-key-exportable = أُنشئ هذا المفتاح في متصفح كان يمكنه تصديره.
 paper-signed-electronically = موقّع إلكترونيًا؛ والتوقيعات داخل هذا الملف.
 

@@ -10,13 +10,32 @@ sign-parts = { $count ->
    *[other] على { $count } قسطًا، آخرها في { $due }.
 }
 sign-not-settled = يمكنك التوقيع بعد الموافقة على جميع البنود.
+sign-hand = اسمك بخط يدك
+sign-hand-what = اكتب اسمك في الإطار بإصبعك أو بقلم أو بالفأرة، بحيث يستطيع غيرك قراءته.
+sign-hand-field = إطار كتابة الاسم
+sign-hand-strokes = { $count ->
+    [one] خط واحد
+    [two] خطان
+    [few] { $count } خطوط
+   *[other] { $count } خطًا
+}
+sign-hand-undo = احذف الخط الأخير
+sign-hand-clear = ابدأ من جديد
+sign-hand-send = أعتمد هذا
+sign-hand-sending = جارٍ الإرسال…
+sign-hand-wait = ننتظر أن يقول الوسيط هل يُقرأ
+sign-hand-legible = الوسيط يقرأ اسمك
+sign-hand-again = لم يستطع الوسيط قراءته. اكتبه مرة أخرى بخط أكبر وأوضح.
+sign-hand-excused = سُجِّل سبب عدم كتابة اسمك بخط اليد: { $reason }
+sign-hand-unable = لا تستطيع الكتابة؟ أخبر الوسيط ليسجل السبب.
+sign-hand-full = لا يتسع الإطار لأكثر. أرسله أو ابدأ من جديد.
 sign-key-go = الاستعداد للتوقيع
 sign-key = مفتاح توقيعك
 sign-key-what = يُنشأ مفتاح التوقيع على هذا الجهاز ويبقى فيه. استخدم المتصفح نفسه حتى توقّع.
 sign-key-make = أنشئ مفتاح توقيعي
 sign-key-making = جارٍ الإنشاء…
 sign-key-made = مفتاحك
-sign-key-read = اقرأ هذه المجموعات الثماني بصوت عالٍ أمام الكاميرا
+sign-key-read = اقرأ هذه الكلمات الست عشرة بصوت عالٍ أمام الكاميرا
 sign-key-wait = بانتظار أن يسمعها الوسيط ويؤكدها
 sign-key-attested = أكّد الوسيط أن هذا المفتاح لك
 sign-key-attested-centre = أكّد المركز أن هذا المفتاح لك

@@ -4,6 +4,7 @@ verify-chain-valid = هذه الوثائق سلسلة واحدة وهي كامل
 verify-chain-valid-trust-unknown = هذه الوثائق سلسلة واحدة، لكن لا يُعرف من ختم بعضها
 verify-chain-invalid = هذه الوثائق لا تشكّل سلسلة يمكن حسابها: لا تعتمد على أي رصيد
 verify-chain-record = { $n }. { $kind }، رقم { $number }، { $at }
+verify-chain-ruling = قرار { $authority } رقم { $number } بتاريخ { $day }
 verify-chain-kind-settlement = اتفاق التسوية
 verify-chain-kind-notarial-act = محرر كاتب العدل
 verify-chain-kind-correction = تصحيح

@@ -4,6 +4,7 @@ verify-chain-valid = Diese Urkunden sind eine Kette, und sie ist vollständig
 verify-chain-valid-trust-unknown = Diese Urkunden sind eine Kette, doch bei einigen ist nicht bekannt, wer sie gesiegelt hat
 verify-chain-invalid = Diese Urkunden ergeben keine Kette, die sich abrechnen lässt: verlassen Sie sich auf keinen Saldo
 verify-chain-record = { $n }. { $kind }, Nr. { $number }, { $at }
+verify-chain-ruling = Entscheidung von { $authority }, Nr. { $number }, { $day }
 verify-chain-kind-settlement = Vergleich
 verify-chain-kind-notarial-act = Notarielle Urkunde
 verify-chain-kind-correction = Berichtigung

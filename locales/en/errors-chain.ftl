@@ -1,6 +1,7 @@
 # A draft against the records of its case that are signed already.
 error-draft-other-purpose = Clause { $clause } does not fit what this draft is for: only an agreement promises payments, and only receipts, extensions and notices say what happened. Please make the draft anew.
 error-draft-no-acts = The draft does not say what happened. Please choose at least one payment.
+error-draft-ruling = The decision is not cited whole. Enter the office’s full name, the number and the day.
 error-chain-empty = There is no signed agreement in this case yet, so nothing can be added to it. Draft the agreement first.
 error-chain-settled = An agreement of this case is signed and sealed. Draft a supplement, a correction, a receipt or a rescission instead.
 error-chain-moved = Another record of this case was sealed meanwhile. Put the draft on the table once more and prepare it again; what was agreed stays.

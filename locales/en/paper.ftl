@@ -72,6 +72,8 @@ paper-signature-mediator = Signature of the mediator: identities were checked an
 paper-signature-institution = Seal of the institution
 paper-language-read = Text read
 paper-key = Key
+paper-key-words = Words of the key, as read aloud
+paper-hand-excused = Why the name is not handwritten
 paper-key-exportable = This key was made in a browser that could have exported it.
 paper-signed-electronically = Signed electronically; the signatures are in this file.
 

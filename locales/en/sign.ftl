@@ -8,13 +8,30 @@ sign-parts = { $count ->
    *[other] In { $count } instalments, the last on { $due }.
 }
 sign-not-settled = You can sign once every clause is agreed.
+sign-hand = Your name by hand
+sign-hand-what = Write your name in the field with a finger, a pen or the mouse, so that somebody else can read it.
+sign-hand-field = Field for your name
+sign-hand-strokes = { $count ->
+    [1] 1 stroke
+   *[other] { $count } strokes
+}
+sign-hand-undo = Take back the last stroke
+sign-hand-clear = Start again
+sign-hand-send = Use this
+sign-hand-sending = Sending…
+sign-hand-wait = Waiting for the mediator to say whether it can be read
+sign-hand-legible = The mediator can read your name
+sign-hand-again = The mediator cannot read it. Write it once more, larger and clearer.
+sign-hand-excused = It is noted why your name is not written by hand: { $reason }
+sign-hand-unable = You cannot write? Tell the mediator, who notes the reason.
+sign-hand-full = The field holds no more. Send it, or start again.
 sign-key-go = Prepare to sign
 sign-key = Your signing key
 sign-key-what = The signing key is made on this device and stays on it. Use the same browser until you have signed.
 sign-key-make = Make my signing key
 sign-key-making = Making it…
 sign-key-made = Your key
-sign-key-read = Read these eight groups aloud to the camera
+sign-key-read = Read these sixteen words aloud to the camera
 sign-key-wait = Waiting for the mediator to hear and confirm them
 sign-key-attested = The mediator has confirmed that this key is yours
 sign-key-attested-centre = The centre has confirmed that this key is yours

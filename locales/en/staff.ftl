@@ -133,9 +133,21 @@ staff-sign-keys = Each signer makes a key and reads its fingerprint to the camer
 staff-sign-unsettled = The document can be prepared once every clause is agreed.
 staff-sign-unanswered = Before the document can be prepared, each party says whether to apply for court confirmation. Still to answer: { $names }
 staff-attest-for = Key of { $name }
-staff-attest-how = Have these groups read aloud. Confirm only if every character is the same.
+staff-attest-how = Have these words read aloud. Confirm only if every word is the same; the characters below are the same fingerprint.
 staff-attest = I heard it: confirm the key of { $name }
 staff-attest-face = First compare the face of { $name } with the document, under Identity.
+staff-hand = Handwritten name of { $name }
+staff-hand-how = { $strokes ->
+    [1] One stroke.
+   *[other] { $strokes } strokes.
+} Is it “{ $name }”, and can it be read?
+staff-hand-legible = I can read it: { $name }
+staff-hand-again = I cannot read it: write it again
+staff-hand-open = { $name } has not written their name yet.
+staff-hand-refused = { $name } is asked to write it again.
+staff-hand-unable = { $name } cannot write
+staff-hand-reason = Reason (the record will hold it)
+staff-hand-excuse = Note the reason
 staff-prepare = Prepare the document
 staff-preparing = Preparing the document…
 staff-pages = See the pages to be signed

@@ -4,6 +4,7 @@ verify-chain-valid = These records are one chain, and it is whole
 verify-chain-valid-trust-unknown = These records are one chain, but who sealed some of them is not known
 verify-chain-invalid = These records do not make a chain that can be settled: do not rely on a balance
 verify-chain-record = { $n }. { $kind }, No. { $number }, { $at }
+verify-chain-ruling = Decision of { $authority }, No. { $number }, { $day }
 verify-chain-kind-settlement = Settlement
 verify-chain-kind-notarial-act = Notarial act
 verify-chain-kind-correction = Correction

@@ -4,6 +4,7 @@ verify-chain-valid = Estas actas forman una sola cadena, y está completa
 verify-chain-valid-trust-unknown = Estas actas forman una sola cadena, pero no se sabe quién selló algunas de ellas
 verify-chain-invalid = Estas actas no forman una cadena de la que resulte un saldo: no confíe en ningún saldo
 verify-chain-record = { $n }. { $kind }, n.º { $number }, { $at }
+verify-chain-ruling = Decisión de { $authority }, n.º { $number }, { $day }
 verify-chain-kind-settlement = Acuerdo
 verify-chain-kind-notarial-act = Acta notarial
 verify-chain-kind-correction = Rectificación

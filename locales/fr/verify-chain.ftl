@@ -4,6 +4,7 @@ verify-chain-valid = Ces actes forment une seule chaîne, et elle est entière
 verify-chain-valid-trust-unknown = Ces actes forment une seule chaîne, mais on ne sait pas qui a scellé certains d’entre eux
 verify-chain-invalid = Ces actes ne forment pas une chaîne dont on puisse tirer un solde : ne vous fiez à aucun solde
 verify-chain-record = { $n }. { $kind }, n° { $number }, { $at }
+verify-chain-ruling = Décision de { $authority }, n° { $number }, { $day }
 verify-chain-kind-settlement = Accord
 verify-chain-kind-notarial-act = Acte notarié
 verify-chain-kind-correction = Rectification

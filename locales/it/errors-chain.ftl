@@ -1,6 +1,7 @@
 # Una bozza rispetto ai documenti della pratica già firmati.
 error-draft-other-purpose = La clausola { $clause } non è adatta a questa bozza: solo un accordo promette pagamenti e solo quietanze, proroghe e avvisi dicono che cosa è accaduto. Rifaccia la bozza.
 error-draft-no-acts = La bozza non dice che cosa è accaduto. Scelga almeno un pagamento.
+error-draft-ruling = La decisione non è indicata per intero. Inserisca il nome completo dell’ufficio, il numero e la data.
 error-chain-empty = In questa pratica non c’è ancora un accordo firmato a cui aggiungere qualcosa. Prima rediga l’accordo.
 error-chain-settled = Un accordo di questa pratica è firmato e sigillato. Rediga un’integrazione, una rettifica, una quietanza o una risoluzione.
 error-chain-moved = Intanto è stato sigillato un altro documento della pratica. Metta di nuovo la bozza sul tavolo e la prepari ancora; ciò che è stato accettato resta.

@@ -72,6 +72,8 @@ paper-signature-mediator = Firma del mediatore: identità verificate e testo ril
 paper-signature-institution = Sigillo dell’organismo
 paper-language-read = Testo letto
 paper-key = Chiave
+paper-key-words = Parole della chiave, lette ad alta voce
+paper-hand-excused = Perché il nome non è scritto a mano
 paper-key-exportable = Questa chiave è stata creata in un browser che avrebbe potuto esportarla.
 paper-signed-electronically = Firmato elettronicamente; le firme sono contenute in questo file.
 

@@ -8,13 +8,30 @@ sign-parts = { $count ->
    *[other] In { $count } rate, l’ultima il { $due }.
 }
 sign-not-settled = Potrà firmare quando tutte le clausole saranno accettate.
+sign-hand = Il Suo nome a mano
+sign-hand-what = Scriva il Suo nome nel riquadro con un dito, una penna o il mouse, in modo che altri lo possano leggere.
+sign-hand-field = Riquadro per il nome
+sign-hand-strokes = { $count ->
+    [1] 1 tratto
+   *[other] { $count } tratti
+}
+sign-hand-undo = Togli l’ultimo tratto
+sign-hand-clear = Ricomincia
+sign-hand-send = Va bene così
+sign-hand-sending = Invio…
+sign-hand-wait = Il mediatore deve dire se si legge
+sign-hand-legible = Il mediatore legge il Suo nome
+sign-hand-again = Il mediatore non riesce a leggerlo. Lo scriva di nuovo, più grande e più chiaro.
+sign-hand-excused = È annotato perché il nome non è scritto a mano: { $reason }
+sign-hand-unable = Non può scrivere? Lo dica al mediatore, che annota il motivo.
+sign-hand-full = Il riquadro non contiene altro. Lo invii o ricominci.
 sign-key-go = Preparo la firma
 sign-key = La Sua chiave di firma
 sign-key-what = La chiave di firma nasce su questo dispositivo e vi rimane. Fino alla firma usi lo stesso browser.
 sign-key-make = Creo la mia chiave di firma
 sign-key-making = Creazione in corso…
 sign-key-made = La Sua chiave
-sign-key-read = Legga ad alta voce questi otto gruppi davanti alla camera
+sign-key-read = Legga ad alta voce davanti alla camera queste sedici parole
 sign-key-wait = In attesa che il mediatore li senta e li confermi
 sign-key-attested = Il mediatore ha confermato che la chiave è Sua
 sign-key-attested-centre = Il centro ha confermato che la chiave è Sua

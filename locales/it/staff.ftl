@@ -133,9 +133,21 @@ staff-sign-keys = Ogni firmatario crea una chiave e ne legge l’impronta davant
 staff-sign-unsettled = Il documento si prepara quando tutte le clausole sono accettate.
 staff-sign-unanswered = Prima di preparare il documento, ogni parte dice se chiede la conferma del tribunale. Manca la risposta di: { $names }
 staff-attest-for = Chiave di { $name }
-staff-attest-how = Faccia leggere questi gruppi. Confermi solo se coincide ogni carattere.
+staff-attest-how = Faccia leggere queste parole. Confermi solo se coincide ogni parola; i caratteri sotto sono la stessa impronta.
 staff-attest = Sentita: confermo la chiave di { $name }
 staff-attest-face = Prima confronti il volto di { $name } con il documento, in Identità.
+staff-hand = Nome scritto a mano di { $name }
+staff-hand-how = { $strokes ->
+    [1] Un tratto.
+   *[other] { $strokes } tratti.
+} È «{ $name }», e si legge?
+staff-hand-legible = Si legge: { $name }
+staff-hand-again = Non si legge: da riscrivere
+staff-hand-open = { $name } non ha ancora scritto il nome.
+staff-hand-refused = A { $name } è chiesto di riscriverlo.
+staff-hand-unable = { $name } non può scrivere
+staff-hand-reason = Motivo (resta nel documento)
+staff-hand-excuse = Annota il motivo
 staff-prepare = Prepara il documento
 staff-preparing = Preparazione del documento…
 staff-pages = Vedi le pagine da firmare

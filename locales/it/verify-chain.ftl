@@ -4,6 +4,7 @@ verify-chain-valid = Questi documenti formano una catena, ed è completa
 verify-chain-valid-trust-unknown = Questi documenti formano una catena, ma di alcuni non si sa chi li abbia sigillati
 verify-chain-invalid = Questi documenti non formano una catena liquidabile: non fare affidamento su alcun saldo
 verify-chain-record = { $n }. { $kind }, n. { $number }, { $at }
+verify-chain-ruling = Decisione di { $authority }, n. { $number }, { $day }
 verify-chain-kind-settlement = Accordo di mediazione
 verify-chain-kind-notarial-act = Atto notarile
 verify-chain-kind-correction = Rettifica

@@ -4,6 +4,7 @@ verify-chain-valid = Эти акты составляют одну цепочк�
 verify-chain-valid-trust-unknown = Эти акты составляют одну цепочку, но неизвестно, кто скрепил некоторые из них
 verify-chain-invalid = Эти акты не составляют цепочку, по которой можно рассчитать остаток: не полагайтесь ни на какой остаток
 verify-chain-record = { $n }. { $kind }, № { $number }, { $at }
+verify-chain-ruling = Решение: { $authority }, № { $number }, { $day }
 verify-chain-kind-settlement = Соглашение
 verify-chain-kind-notarial-act = Нотариальный акт
 verify-chain-kind-correction = Исправление

@@ -1,6 +1,7 @@
 # 草稿与本案已签文书的关系。
 error-draft-other-purpose = 条款 { $clause } 与本草稿的用途不符：只有协议可以约定给付，只有收款确认、展期和违约通知可以记载履行情况。请重新起草。
 error-draft-no-acts = 草稿没有写明发生了什么。请至少选择一笔款项。
+error-draft-ruling = 决定没有写全。请填写机构全称、编号和日期。
 error-chain-empty = 本案尚无已签的协议，无从补充。请先起草协议。
 error-chain-settled = 本案协议已签名并封存。请改为起草补充、更正、收款确认或解除。
 error-chain-moved = 其间本案另一份文书已封存。请将草稿再次提交到桌面并重新制作；已同意的内容保留。

@@ -72,6 +72,8 @@ paper-signature-mediator = 调解员签名：已核验身份，已宣读全文
 paper-signature-institution = 调解机构盖章
 paper-language-read = 阅读文本
 paper-key = 密钥
+paper-key-words = 密钥指纹词（签署人当场朗读）
+paper-hand-excused = 未手写姓名的原因
 paper-key-exportable = 该密钥生成于可能导出私钥的浏览器。
 paper-signed-electronically = 已电子签署；签名载于本文件内。
 

@@ -4,6 +4,7 @@ verify-chain-valid = 这些文书构成一条完整的链
 verify-chain-valid-trust-unknown = 这些文书构成一条链，但其中有的不知道是谁封存的
 verify-chain-invalid = 这些文书不能构成可以结算的链，请不要采信任何余额
 verify-chain-record = { $n }. { $kind }，编号 { $number }，{ $at }
+verify-chain-ruling = 决定：{ $authority }，{ $number }，{ $day }
 verify-chain-kind-settlement = 调解协议
 verify-chain-kind-notarial-act = 公证文书
 verify-chain-kind-correction = 更正

@@ -177,14 +177,22 @@ export async function matchFaces(mediator, people) {
   }
 }
 
-/** Everybody makes a key; the mediator attests the others' after hearing the fingerprints. */
+/**
+ * The parties write their names and the mediator reads them; everybody makes a key, and the mediator attests the
+ * others' after hearing the fingerprints.
+ */
 export async function attest({ mediator, others }) {
   await mediator.page.getByRole('tab', { name: mediator.word('staff-tab-signing') }).click()
   await mediator.press('sign-key-make')
   for (const person of others) {
-    if (person.part !== 'interpreter') await openSigning(person)
-    await person.press('sign-key-make')
     const seat = mediator.view.seats.find((one) => one.seat === person.view.me)
+    if (person.part !== 'interpreter') {
+      await openSigning(person)
+      await writeName(person)
+      await mediator.press('staff-hand-legible', { name: seat.name })
+      await person.sees('a name that was read', (view) => view.hands_written.find((hand) => hand.seat === view.me)?.legible)
+    }
+    await person.press('sign-key-make')
     await mediator.press('staff-attest', { name: seat.name })
     await person.sees('an attested key', (view) => view.keys.find((key) => key.seat === view.me)?.attested)
   }
@@ -200,6 +208,26 @@ export async function seal({ mediator, parties, interpreter }) {
   }
   await mediator.press('staff-seal')
   await mediator.sees('the seal', (view) => view.record.sealed, { within: 30_000 })
+}
+
+/** A name, as far as a mouse can write: letters of five strokes, and one stroke taken back. */
+export async function writeName(person) {
+  const paper = person.page.getByRole('application', { name: person.word('sign-hand-field') })
+  await paper.evaluate((one) => one.scrollIntoView({ block: 'center' }))
+  const field = await paper.boundingBox()
+  const { mouse } = person.page
+  const stroke = async (...points) => {
+    const on = ([x, y]) => [field.x + x * field.width, field.y + y * field.height]
+    await mouse.move(...on(points[0]))
+    await mouse.down()
+    for (const point of points.slice(1)) await mouse.move(...on(point), { steps: 6 })
+    await mouse.up()
+  }
+  for (const at of [0.08, 0.26, 0.44, 0.62, 0.8]) await stroke([at, 0.2], [at + 0.05, 0.75], [at + 0.12, 0.3], [at + 0.14, 0.6])
+  await stroke([0.05, 0.9], [0.95, 0.92])
+  await person.press('sign-hand-undo')
+  await person.press('sign-hand-send')
+  await person.sees('my name', (view) => view.hands_written.find((hand) => hand.seat === view.me)?.strokes === 5)
 }
 
 async function openSigning(person) {

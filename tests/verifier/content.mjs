@@ -26,6 +26,7 @@ function shapes(body, exactly) {
       exactly(one, ['id', 'debtor', 'creditor', 'amount', 'due', 'method', 'enforcement_consent'])
       if (one.amount) exactly(one.amount, ['minor_units', 'currency'])
     }
+  for (const one of body.handwriting ?? []) exactly(one, ['confirmed_by', ...('reason' in one ? ['reason'] : []), 'seat', 'strokes'])
   for (const { document } of body.parties) if (document) exactly(document, ['kind', 'issuer', 'masked_number', 'number_hmac_sha256'])
   for (const { directions } of body.interpreters) for (const one of directions) exactly(one, ['from', 'to'])
   exactly(body.journal, ['head_sha256', 'length'])
@@ -40,7 +41,15 @@ function values(body) {
     must((due === null || day(due)) && (amount === null || money(amount)), 'body-value')
   must(body.institution.company_code !== '', 'body-value')
   must(body.parties.every(({ document }) => !document || (document.kind && document.masked_number)), 'body-value')
+  must((body.handwriting ?? []).every(byHand), 'body-handwriting')
   must((body.recording?.gaps ?? []).every((gap) => gap.from_ms < gap.to_ms), 'body-value')
+}
+
+/** Strokes in a field of 1000 × 400, or a reason. */
+function byHand({ reason, strokes }) {
+  if (reason !== undefined) return reason !== '' && strokes.length === 0
+  const within = (point) => point.length === 2 && point.every((at, i) => Number.isInteger(at) && at >= 0 && at <= [1000, 400][i])
+  return strokes.length > 0 && strokes.every((stroke) => stroke.length > 0 && stroke.every(within))
 }
 
 /** Ids once each; who and what is named is there. */
@@ -62,6 +71,12 @@ function references(body) {
   }
   for (const { acts_for: party } of body.agents) known(parties, party)
   for (const { seat } of body.consents) known(seats, seat)
+  const hands = new Set()
+  for (const { seat, confirmed_by: mediator } of body.handwriting ?? []) {
+    once(hands, seat)
+    known(parties, seat)
+    known(new Set(body.mediators.map((one) => one.seat)), mediator)
+  }
   if (body.agreed_method !== null) known(new Set(body.clauses.map(({ id }) => id)), body.agreed_method)
   return seats
 }

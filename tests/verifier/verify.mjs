@@ -93,7 +93,10 @@ const money = (sum) => sum === null || (fields(sum, ['currency', 'minor_units'],
 
 function read(bytes) {
   const whole = json(bytes, 'body.json')
-  const body = fields(whole, whole?.acts === undefined ? BODY : [...BODY, 'acts'], 'body.json')
+  const more = ['acts', 'handwriting', 'ruling'].filter((name) => whole?.[name] !== undefined)
+  const body = fields(whole, [...BODY, ...more], 'body.json')
+  must(more.every((name) => name === 'ruling' || body[name].length > 0), 'json-shape')
+  if (body.ruling) fields(body.ruling, ['authority', 'number', 'on'], 'body.json')
   for (const [name, names] of Object.entries(LISTS)) list(body[name], names, 'body.json')
   fields(body.institution, ['name', 'name_latin', 'company_code', 'licence', 'keys_published_at'], 'body.json')
   list(fields(body.signing_policy, ['required'], 'body.json').required, SIGNER, 'body.json')
@@ -201,6 +204,10 @@ function bodyHolds(body) {
   for (const act of body.acts ?? []) {
     must(fields(act, names, 'body.json').act === verb, 'body-chain')
     must((date === null || day(act[date])) && money(act.amount ?? null), 'body-value')
+  }
+  if (body.ruling !== undefined) {
+    must(['judicial_confirmation', 'notarial_act'].includes(body.type) && body.previous !== null, 'body-chain')
+    must(body.ruling.authority !== '' && body.ruling.number !== '' && day(body.ruling.on), 'body-value')
   }
   const tags = body.languages.map((language) => language.tag).sort()
   const seen = new Set()

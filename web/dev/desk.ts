@@ -9,6 +9,7 @@ import Sign from '../src/screens/sign/Sign.svelte'
 import LedgerPage from '../src/screens/staff/LedgerPage.svelte'
 import Verify from '../src/screens/verify/Verify.svelte'
 import { makeKey } from '../src/sign/keys'
+import type { HandView } from '../src/wire/HandView'
 import type { Lang } from '../src/wire/Lang'
 import type { RecordView } from '../src/wire/RecordView'
 import type { View } from '../src/wire/View'
@@ -34,7 +35,7 @@ call.media = 'connected'
 call.mic.state = 'ok'
 const target = document.getElementById('app') ?? document.body
 const ALL =
-  'admit return_to_lobby mute camera listen interpret open_caucus start_recording decide_identity put_draft read_back bind_key end'
+  'admit return_to_lobby mute camera listen interpret open_caucus start_recording decide_identity put_draft read_back bind_key judge_handwriting end'
 
 /** Everything that the mediator may ask for on the floor. */
 const FLOOR = `${ALL} ask_mute mute_other give_turn call_upon start_break set_mode announce chat`
@@ -77,6 +78,21 @@ const table = (change: Partial<NonNullable<View['settlement']>> = {}) => {
 }
 const settled = table({ settled: true, agreed: { c1: ['a', 'r'], c2: ['a', 'r'], c3: ['a', 'r'] } })
 const KEY = 'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a'
+/** Three strokes that look written. */
+const hand = (seat: string, legible: boolean | null): HandView => ({
+  seat,
+  attempt: 1,
+  strokes: 3,
+  legible,
+  excused: null,
+  writing: [120, 400, 680].map((x) => [
+    [x, 90],
+    [x + 40, 300],
+    [x + 110, 110],
+    [x + 150, 280],
+    [x + 210, 200],
+  ]),
+})
 const key = (seat: string, attested: boolean) => ({ seat, public_key: KEY, extractable: false, attested })
 const record = (next: string[], signed: string[], sealed: string | null = null): RecordView => ({
   prepared: { record: 'x', body_digest: 'b', pdf_digest: 'p', pdf_len: 1, revision: 1 },
@@ -260,6 +276,7 @@ const SCREENS: Record<string, () => unknown> = {
       seen('m', {
         settlement: settled ?? null,
         keys: [{ ...key('m', false), public_key: made.publicKey }, key('a', true), key('r', false)],
+        hands_written: [hand('a', true), hand('r', null)],
         identities: [
           { seat: 'r', document: null, masked_number: null, methods: { human_face_match: 'passed' } },
         ],
@@ -276,12 +293,13 @@ const SCREENS: Record<string, () => unknown> = {
     room(seen('i', { settlement: table({ read: { c3: ['zh-CN'] } }) }, 'mute camera interpret read_back')),
   ...boothScreens({ seen, room, call }),
   declare: () => room(seen('i', { settlement: null }, 'mute camera declare')),
-  key: () => sign(seen(own, { settlement: settled ?? null })),
+  key: () => sign(seen(own, { settlement: settled ?? null }, `${ALL} write_name`)),
+  hand: () =>
+    sign(seen(own, { settlement: settled ?? null, hands_written: [hand(own, null)] }, `${ALL} write_name`)),
   read: async () => {
     const made = await makeKey('s', own)
-    sign(
-      seen(own, { settlement: settled ?? null, keys: [{ ...key(own, false), public_key: made.publicKey }] }),
-    )
+    const keys = [{ ...key(own, false), public_key: made.publicKey }]
+    sign(seen(own, { settlement: settled ?? null, keys, hands_written: [hand(own, true)] }))
   },
   sign: async () => {
     const made = await makeKey('s', own)

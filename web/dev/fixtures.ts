@@ -162,6 +162,7 @@ export function view(lang: Lang, change: Partial<View> = {}, muted = false): Vie
     record: null,
     identities: [],
     keys: [],
+    hands_written: [],
     proceedings: {
       procedure: null,
       facts: [],

@@ -4,7 +4,7 @@
  * `locale:it/party` holds what a party's phone needs at once, `locale:it/room` what it needs in the
  * room only, `locale:it/table` the words of what is done at the table besides talking (steps, facts,
  * offers, minutes), fetched with the first of it; `locale:it/desk` the rest of the client's words; `locale:it/watch` those of the player of recordings; `locale:fr/verify` those of the verifier,
- * which speaks more languages than the house. What only the server prints (pages, mail) is in none.
+ * which speaks more languages than the house. `locale:it/key-words` is the list in which fingerprints are read aloud. What only the server prints (pages, mail) is in none.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -46,6 +46,8 @@ export function locales(): Plugin {
       if (!id.startsWith('\0locale:')) return
       const [lang = '', group = ''] = id.slice('\0locale:'.length).split('/')
       const dir = join(ROOT, lang)
+      if (group === 'key-words')
+        return `export default ${JSON.stringify(keyWords(this, join(dir, 'key-words.txt')))}`
       const text = readdirSync(dir)
         .filter((file) => wanted(file, group))
         .sort()
@@ -57,6 +59,12 @@ export function locales(): Plugin {
       return `export default ${JSON.stringify(text)}`
     },
   }
+}
+
+/** The words for the bytes of a key's fingerprint, one to a line (`l10n::key_words`). */
+function keyWords(plugin: { addWatchFile(file: string): void }, file: string): string {
+  plugin.addWatchFile(file)
+  return readFileSync(file, 'utf8').trim()
 }
 
 /** Comments are for translators; a phone does not need them. */

@@ -10,6 +10,7 @@ pub mod blind;
 pub mod capital;
 pub mod case;
 pub mod country;
+pub mod handwriting;
 pub mod id;
 pub mod identity;
 pub mod invite;

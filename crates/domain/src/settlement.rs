@@ -14,10 +14,12 @@ use crate::{Lang, ObligationId, SeatId, money::Money};
 mod draft;
 pub mod lint;
 mod purpose;
+mod ruling;
 mod state;
 
 pub use draft::DraftError;
 pub use purpose::{Act, Purpose};
+pub use ruling::{Ruling, RulingDocument};
 pub use state::{NotReady, Open, Refusal, Settlement};
 
 /// One clause in every language of the settlement.
@@ -70,4 +72,8 @@ pub struct Draft {
     pub prevailing: Lang,
     /// The clauses in order.
     pub clauses: Vec<Clause>,
+    /// What an office decided, in a draft that tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable)]
+    pub ruling: Option<Ruling>,
 }

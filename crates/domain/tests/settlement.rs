@@ -49,6 +49,7 @@ fn draft(revision: u32, clauses: Vec<Clause>) -> Draft {
         purpose: domain::settlement::Purpose::Settlement,
         langs: vec![Lang::ZhCn, Lang::It],
         prevailing: Lang::ZhCn,
+        ruling: None,
         clauses,
     }
 }

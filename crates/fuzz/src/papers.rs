@@ -117,6 +117,7 @@ pub fn draft(bytes: &[u8]) {
         purpose: Purpose::default(),
         langs: Lang::ALL.to_vec(),
         prevailing: Lang::ZhCn,
+        ruling: None,
         clauses: vec![Clause {
             id: "c1".to_owned(),
             heading: by(),

@@ -13,6 +13,7 @@ use domain::Lang;
 use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource};
 
+pub mod key_words;
 mod negotiate;
 mod tongue;
 mod write;

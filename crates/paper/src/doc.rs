@@ -160,8 +160,34 @@ pub struct SignatureBox {
     pub name: String,
     /// What the signer declares, in the languages of the document.
     pub declaration: Text,
+    /// The name in the signer's own hand.
+    pub hand: Option<Hand>,
     /// Language read, fingerprint of the key.
     pub fields: Vec<Field>,
+    /// The fingerprint as it was read aloud.
+    pub spoken: Option<Spoken>,
+}
+
+/// What somebody read aloud, in the language they read it in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spoken {
+    /// What it is.
+    pub label: Text,
+    /// Tag of the one language, whether the document is written in it or not.
+    pub lang: String,
+    /// The words.
+    pub words: Vec<String>,
+}
+
+/// A name written by hand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hand {
+    /// What it shows, for readers who cannot see it.
+    pub alt: String,
+    /// Units across and down the field.
+    pub field: [u16; 2],
+    /// Points in those units, from the top left corner, stroke by stroke.
+    pub strokes: Vec<Vec<[u16; 2]>>,
 }
 
 /// The signatures and the seal.

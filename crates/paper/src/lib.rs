@@ -22,8 +22,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 pub use doc::{
-    Block, Clause, Field, Integrity, Language, Obligation, ObligationLabels, Obligations, Person, Section,
-    SettlementDoc, SignatureBox, Signatures, Text,
+    Block, Clause, Field, Hand, Integrity, Language, Obligation, ObligationLabels, Obligations, Person,
+    Section, SettlementDoc, SignatureBox, Signatures, Spoken, Text,
 };
 pub use minutes::{Change, Entry, MinutesDoc, SignatureLine};
 pub use sheet::SheetDoc;

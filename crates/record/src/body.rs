@@ -9,13 +9,15 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::canon::{self, CanonError};
 use crate::digest::Digest;
 
 pub use crate::owed::{Act, Money, Obligation};
-pub use crate::people::{Agent, Direction, IdentityDocument, Institution, Interpreter, Neutral, Party};
+pub use crate::people::{
+    Agent, Direction, HAND_FIELD, Handwriting, IdentityDocument, Institution, Interpreter, Neutral, Party,
+};
 
 /// The schema this version writes and reads.
 pub const SCHEMA: u32 = 1;
@@ -30,7 +32,7 @@ pub type LangText = BTreeMap<String, String>;
 pub struct Body {
     /// What this record does to obligations of its chain. Records that do nothing have no such field, as
     /// they had none before there were chains.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "filled", skip_serializing_if = "Vec::is_empty")]
     pub acts: Vec<Act>,
     /// Who acted for a party.
     pub agents: Vec<Agent>,
@@ -48,6 +50,9 @@ pub struct Body {
     pub clauses: Vec<Clause>,
     /// Consents and declarations that a route asks for.
     pub consents: Vec<Consent>,
+    /// The parties' names in their own hand. Records from before names were written have no such field.
+    #[serde(default, deserialize_with = "filled", skip_serializing_if = "Vec::is_empty")]
+    pub handwriting: Vec<Handwriting>,
     /// Who conducted the procedure and seals.
     pub institution: Institution,
     /// The interpreters.
@@ -76,6 +81,9 @@ pub struct Body {
     pub root: Option<Digest>,
     /// How the record is meant to be enforced.
     pub route: Route,
+    /// What an office decided, in a record that tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ruling: Option<Ruling>,
     /// Always [`SCHEMA`].
     pub schema: u32,
     /// 256 random bits as hex; every statement repeats them, so none fits another signing.
@@ -126,6 +134,15 @@ impl Body {
         };
         Ok(Digest::of(&canon::to_canonical(&text)?))
     }
+}
+
+/// A list that is not there when it is empty: an empty one would be a second spelling of the same content.
+fn filled<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+    let list = Vec::deserialize(deserializer)?;
+    if list.is_empty() {
+        return Err(serde::de::Error::custom("an empty list"));
+    }
+    Ok(list)
 }
 
 /// What kind of record this is. All but the first two continue a chain.
@@ -237,6 +254,19 @@ pub enum LanguageRole {
     Equal,
     /// For information.
     Translation,
+}
+
+/// A decision of a court or a notary about what the chain's records say, as it is cited. The document itself, where
+/// somebody had it at hand, is among the attachments.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ruling {
+    /// The court or the notary office.
+    pub authority: String,
+    /// Its number.
+    pub number: String,
+    /// Its day.
+    pub on: String,
 }
 
 /// A file that belongs to the record; its bytes travel separately.

@@ -15,7 +15,7 @@ mod order;
 
 use serde::Serialize;
 
-use crate::body::{Body, RecordKind};
+use crate::body::{Body, RecordKind, Ruling};
 use crate::digest::Digest;
 use crate::package;
 use crate::report::{Question, Report, Verdict};
@@ -126,6 +126,9 @@ pub struct Entry {
     pub body_sha256: Digest,
     /// When its text was closed.
     pub issued_at: String,
+    /// The decision it tells of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ruling: Option<Ruling>,
 }
 
 /// What several files amount to.
@@ -201,5 +204,6 @@ fn entry(record: &Sealed) -> Entry {
         kind: record.body.kind,
         body_sha256: record.body_sha256,
         issued_at: record.body.issued_at.clone(),
+        ruling: record.body.ruling.clone(),
     }
 }

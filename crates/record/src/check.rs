@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::body::{Act, Body, LangText, RecordKind, Role, SCHEMA};
+use crate::body::{Act, Body, Handwriting, LangText, RecordKind, Role, SCHEMA};
 use crate::canon::CanonError;
 use crate::statement::INSTITUTION_SEAT;
 use crate::value::{is_day, is_instant, is_money};
@@ -38,6 +38,9 @@ pub enum BodyError {
     /// The policy is not: parties, interpreters, mediators, one institution – or it leaves somebody out.
     #[error("signing policy: {0}")]
     Policy(&'static str),
+    /// A name by hand that is not strokes within its field, nor a reason why there are none.
+    #[error("a name by hand that cannot be drawn")]
+    Handwriting,
     /// The texts cannot be written canonically.
     #[error(transparent)]
     Canon(#[from] CanonError),
@@ -55,6 +58,7 @@ impl BodyError {
             Self::TextDigest(_) => "body-text-digest",
             Self::Chain => "body-chain",
             Self::Policy(_) => "body-policy",
+            Self::Handwriting => "body-handwriting",
             Self::Canon(error) => error.code(),
         }
     }
@@ -74,6 +78,7 @@ impl Body {
             return Err(BodyError::Chain);
         }
         self.check_acts()?;
+        self.check_ruling()?;
         self.check_values()?;
         self.check_references()?;
         self.check_languages()?;
@@ -108,6 +113,9 @@ impl Body {
         let mut documents = self.parties.iter().filter_map(|party| party.document.as_ref());
         if documents.any(|document| document.kind.is_empty() || document.masked_number.is_empty()) {
             return Err(BodyError::Value("document"));
+        }
+        if !self.handwriting.iter().all(Handwriting::is_whole) {
+            return Err(BodyError::Handwriting);
         }
         let gaps = self.recording.iter().flat_map(|recording| &recording.gaps);
         if gaps.into_iter().any(|gap| gap.from_ms >= gap.to_ms) {
@@ -157,6 +165,23 @@ impl Body {
         Ok(())
     }
 
+    /// A decision stands in a record that tells of one. A record of a court's or a notary's own decides in its
+    /// clauses, and cites nothing.
+    fn check_ruling(&self) -> Result<(), BodyError> {
+        let Some(ruling) = &self.ruling else { return Ok(()) };
+        let tells = matches!(
+            self.kind,
+            RecordKind::JudicialConfirmation | RecordKind::NotarialAct
+        );
+        if !tells || self.previous.is_none() {
+            return Err(BodyError::Chain);
+        }
+        if ruling.authority.is_empty() || ruling.number.is_empty() || !is_day(&ruling.on) {
+            return Err(BodyError::Value("ruling"));
+        }
+        Ok(())
+    }
+
     fn check_references(&self) -> Result<(), BodyError> {
         let parties: BTreeSet<&str> = self.parties.iter().map(|party| party.seat.as_str()).collect();
         let mut seats = BTreeSet::from([INSTITUTION_SEAT]);
@@ -184,6 +209,17 @@ impl Body {
         }
         for consent in &self.consents {
             known(&seats, &consent.seat)?;
+        }
+        let mediators = self
+            .mediators
+            .iter()
+            .map(|mediator| mediator.seat.as_str())
+            .collect();
+        let mut hands = BTreeSet::new();
+        for hand in &self.handwriting {
+            unique(&mut hands, &hand.seat)?;
+            known(&parties, &hand.seat)?;
+            known(&mediators, &hand.confirmed_by)?;
         }
         match &self.agreed_method {
             Some(id) if !self.clauses.iter().any(|clause| clause.id == *id) => {

@@ -112,3 +112,39 @@ pub struct Direction {
     /// Spoken.
     pub to: String,
 }
+
+/// Units across and down the field in which names are written by hand.
+pub const HAND_FIELD: (u16, u16) = (1000, 400);
+
+/// A party's name in the party's own hand, or why there is none.
+///
+/// It is no signature of this format: the key signs. It is what somebody who knows the hand can recognize, and
+/// what a court that wants ink asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Handwriting {
+    /// Seat of the mediator who found it legible, or who noted why there is none.
+    pub confirmed_by: String,
+    /// Why there is none, in the mediator's words. Not there where something was written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Whose.
+    pub seat: String,
+    /// Strokes in the order in which they were made, each a list of points `[x, y]` in a field of
+    /// [`HAND_FIELD`] units, from its top left corner; empty where there is a reason.
+    pub strokes: Vec<Vec<[u16; 2]>>,
+}
+
+impl Handwriting {
+    /// Whether it is strokes within the field, or else a reason.
+    pub fn is_whole(&self) -> bool {
+        let within = |[x, y]: &[u16; 2]| *x <= HAND_FIELD.0 && *y <= HAND_FIELD.1;
+        match &self.reason {
+            Some(reason) => !reason.is_empty() && self.strokes.is_empty(),
+            None => {
+                let drawn = |stroke: &Vec<[u16; 2]>| !stroke.is_empty() && stroke.iter().all(within);
+                !self.strokes.is_empty() && self.strokes.iter().all(drawn)
+            }
+        }
+    }
+}

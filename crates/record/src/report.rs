@@ -204,7 +204,7 @@ pub const CODES: &[&str] = &[
     "log-absent", "log-unknown", "log-signed", "log-witnessed", "log-too-few-witnesses", "log-invalid",
     "gates-met", "gates-missing", "gates-unanswerable",
     // Evidence.
-    "evidence-body", "evidence-pages", "evidence-signature", "evidence-key",
+    "evidence-body", "evidence-pages", "evidence-signature", "evidence-hand", "evidence-hand-excused", "evidence-key",
     "evidence-log", "evidence-witness",
     "trust-none", "trust-unknown-key", "trust-out-of-date", "trust-other-name", "trust-trusted",
     "trust-not-yet", "trust-retired", "trust-unproven", "trust-revoked-later", "evidence-key-list",
@@ -219,7 +219,7 @@ pub const CODES: &[&str] = &[
     "json-syntax", "json-duplicate-key", "json-float", "json-integer-range", "json-not-nfc",
     "json-not-canonical", "json-shape",
     "body-schema", "body-value", "body-duplicate-id", "body-unknown-reference", "body-alignment",
-    "body-text-digest", "body-chain", "body-policy",
+    "body-text-digest", "body-chain", "body-policy", "body-handwriting",
     "body-changed", "pages-changed", "pages-length-changed",
     // Problems: statements.
     "key-malformed", "key-small-order", "key-pem", "key-not-in-policy",

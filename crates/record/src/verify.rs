@@ -6,7 +6,7 @@
 //! **Invariant:** no clock, no randomness, no network, no file. The verdict rests on the base revision and
 //! on keys that arrived out of band; a key inside the file proves nothing by itself.
 
-use crate::body::Body;
+use crate::body::{Body, Handwriting};
 use crate::bundle::Bundle;
 use crate::gates::gates;
 use crate::keys::Outcome;
@@ -95,7 +95,7 @@ pub fn verify(file: &[u8], trust: Option<&Trust>) -> Report {
     };
     let answers = vec![
         answer_unchanged(&subject, &problems),
-        answer_signed(&signers, &problems),
+        answer_signed(subject.body, &signers, &problems),
         answer_bound(&signers, &problems, sealed_by),
         log.answer,
         answer_gates(&body, &signers),
@@ -170,7 +170,7 @@ fn answer_unchanged(subject: &Subject<'_>, problems: &[Problem]) -> Answer {
     }
 }
 
-fn answer_signed(signers: &[Signer<'_>], problems: &[Problem]) -> Answer {
+fn answer_signed(body: &Body, signers: &[Signer<'_>], problems: &[Problem]) -> Answer {
     let mine = || {
         problems
             .iter()
@@ -201,7 +201,24 @@ fn answer_signed(signers: &[Signer<'_>], problems: &[Problem]) -> Answer {
     Answer {
         question: Question::Signed,
         finding,
-        evidence: evidence.collect(),
+        evidence: evidence.chain(body.handwriting.iter().map(by_hand)).collect(),
+    }
+}
+
+/// A name written by hand, as the mediator saw it. It decides nothing: that is what the keys are for.
+fn by_hand(hand: &Handwriting) -> Finding {
+    let seat = ("seat", hand.seat.clone());
+    let by = ("confirmed_by", hand.confirmed_by.clone());
+    match &hand.reason {
+        Some(reason) => Finding::new(
+            Status::Ok,
+            "evidence-hand-excused",
+            [seat, by, ("reason", reason.clone())],
+        ),
+        None => {
+            let strokes = ("strokes", hand.strokes.len().to_string());
+            Finding::new(Status::Ok, "evidence-hand", [seat, by, strokes])
+        }
     }
 }
 

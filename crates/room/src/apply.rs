@@ -17,7 +17,7 @@ use crate::event::Event;
 use crate::input::{ConsentKind, IdentityMethod, MethodOutcome, Signer};
 use crate::minutes::Minutes;
 use crate::signing::{self, Signing};
-use crate::state::{Document, Key, Recording, Seat, State};
+use crate::state::{Document, Hand, Key, Recording, Seat, State};
 
 /// Applies one event that happened at `at`.
 #[expect(
@@ -139,6 +139,26 @@ pub(crate) fn apply(state: &mut State, event: &Event, at: Timestamp) {
                 key.attested = Some(binding_digest.clone());
             }
         }),
+        Event::NameWritten {
+            seat,
+            writing,
+            attempt,
+            ..
+        } => with(state, *seat, |s| {
+            s.hand = Hand::Written {
+                writing: writing.clone(),
+                attempt: *attempt,
+                legible: None,
+                by: None,
+            };
+        }),
+        Event::HandwritingJudged { seat, by, legible } => with(state, *seat, |s| judged(s, *by, *legible)),
+        Event::HandwritingExcused { seat, by, reason } => with(state, *seat, |s| {
+            s.hand = Hand::Excused {
+                reason: reason.clone(),
+                by: *by,
+            };
+        }),
         Event::Restarted
         | Event::Connected { .. }
         | Event::Disconnected { .. }
@@ -226,14 +246,30 @@ fn doubt_key(seat: &mut Seat) {
     }
 }
 
+fn judged(seat: &mut Seat, judge: SeatId, is_legible: bool) {
+    if let Hand::Written { legible, by, .. } = &mut seat.hand {
+        *legible = Some(is_legible);
+        *by = Some(judge);
+    }
+}
+
 fn settle(state: &mut State, step: impl FnOnce(Settlement) -> Option<Settlement>) {
     if let Some(next) = state.settlement.clone().and_then(step) {
         state.settlement = Some(next);
     }
 }
 
-/// A new draft takes a settlement that was being signed back to the table and voids its record.
+/// A new draft takes a settlement that was being signed back to the table and voids its record; a name that
+/// was written under the old one is not written under this, unless it says the same.
 fn drafted(state: &mut State, draft: &Draft) {
+    let before = state.settlement.as_ref().and_then(Settlement::draft);
+    let same = before.is_some_and(|before| {
+        let again = Draft {
+            revision: before.revision,
+            ..draft.clone()
+        };
+        *before == again
+    });
     let next = match state.settlement.clone() {
         None | Some(Settlement::Withdrawn { .. }) => Settlement::open(draft.clone()).ok(),
         Some(open @ Settlement::Open(_)) => open.redraft(draft.clone()).ok(),
@@ -242,6 +278,11 @@ fn drafted(state: &mut State, draft: &Draft) {
     if next.is_some() {
         state.settlement = next;
         state.signing = Signing::NotPrepared;
+        if !same {
+            for seat in &mut state.seats {
+                seat.hand = Hand::Missing;
+            }
+        }
     }
 }
 

@@ -12,6 +12,7 @@ mod due;
 mod facts;
 mod floor;
 mod guard;
+mod handwriting;
 mod identity;
 mod minutes;
 mod offers;
@@ -138,6 +139,13 @@ fn asked(state: &State, me: &Seat, command: Command, at: Timestamp) -> Decision 
             public_key,
             extractable,
         } => signing::bind_key(state, me, &public_key, extractable),
+        Command::WriteName { writing } => handwriting::write(me, writing),
+        Command::JudgeHandwriting {
+            seat,
+            attempt,
+            legible,
+        } => handwriting::judge(me, find(state, seat)?, attempt, legible),
+        Command::ExcuseHandwriting { seat, reason } => handwriting::excuse(me, find(state, seat)?, &reason),
         Command::AskStep { step, seat } => procedure::ask(state, me, step, seat),
         Command::AnswerStep {
             step,

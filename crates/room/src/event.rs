@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use domain::blind;
 use domain::case::EnforcementRoute;
+use domain::handwriting::Handwriting;
 use domain::money::{Currency, Money};
 use domain::offer::OfferKind;
 use domain::procedure::{Answer, Script};
@@ -329,6 +330,24 @@ pub enum Event {
     KeyAttested {
         seat: SeatId,
         binding_digest: String,
+    },
+    /// A party's name in their own hand, under the draft that is on the table.
+    NameWritten {
+        seat: SeatId,
+        writing: Handwriting,
+        attempt: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        offset_ms: Option<u64>,
+    },
+    HandwritingJudged {
+        seat: SeatId,
+        by: SeatId,
+        legible: bool,
+    },
+    HandwritingExcused {
+        seat: SeatId,
+        by: SeatId,
+        reason: String,
     },
     RecordPrepared(Prepared),
     StatementSigned {

@@ -5,6 +5,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use domain::handwriting::Handwriting;
 use domain::money::{Currency, Money};
 use domain::offer::OfferKind;
 use domain::settlement::Draft;
@@ -316,6 +317,27 @@ pub enum Command {
         public_key: String,
         /// Whether the private key could be exported (fallback without WebCrypto).
         extractable: bool,
+    },
+    /// A party writes their own name by hand under what was agreed.
+    WriteName {
+        /// The strokes.
+        writing: Handwriting,
+    },
+    /// Mediator says whether a party's handwritten name can be read as that name.
+    JudgeHandwriting {
+        /// Whose.
+        seat: SeatId,
+        /// Which attempt, as the view numbers it.
+        attempt: u32,
+        /// It can.
+        legible: bool,
+    },
+    /// Mediator notes that a party cannot write, and why; 1 to 200 characters, which the record holds.
+    ExcuseHandwriting {
+        /// Who.
+        seat: SeatId,
+        /// Why.
+        reason: String,
     },
     /// Whoever runs the session asks a step of its script, reads it out or opens it.
     AskStep {

@@ -15,9 +15,9 @@ use domain::{Role, SeatId};
 use crate::audibility::{self, Audibility};
 use crate::chat::Said;
 use crate::decide::{Kind, allowed};
-use crate::state::{self, Seat, Space, State};
+use crate::state::{self, Hand, Seat, Space, State};
 use crate::view::{
-    Here, IdentityView, KeyView, Message, Place, Proceedings, RecordView, Recording, SeatView,
+    HandView, Here, IdentityView, KeyView, Message, Place, Proceedings, RecordView, Recording, SeatView,
     SettlementView, View,
 };
 
@@ -60,6 +60,7 @@ pub(crate) fn view(state: &State, audible: &Audibility, me: &Seat) -> View {
         record: inside.then(|| record(state)).flatten(),
         identities: identities(state, me),
         keys: keys(state, me),
+        hands_written: hands(state, me),
         proceedings: if inside {
             proceedings::proceedings(state, me)
         } else {
@@ -234,4 +235,34 @@ fn keys(state: &State, me: &Seat) -> Vec<KeyView> {
             })
         })
         .collect()
+}
+
+fn hands(state: &State, me: &Seat) -> Vec<HandView> {
+    let shown = |id: SeatId| me.role() == Role::Mediator || id == me.id();
+    let parties = state.parties().filter(|party| shown(party.id()));
+    parties.filter_map(hand).collect()
+}
+
+fn hand(party: &Seat) -> Option<HandView> {
+    let view = HandView {
+        seat: party.id(),
+        attempt: party.hand.attempts(),
+        strokes: 0,
+        writing: None,
+        legible: None,
+        excused: None,
+    };
+    match &party.hand {
+        Hand::Missing => None,
+        Hand::Written { writing, legible, .. } => Some(HandView {
+            strokes: u32::try_from(writing.0.len()).unwrap_or(u32::MAX),
+            writing: (*legible != Some(true)).then(|| writing.clone()),
+            legible: *legible,
+            ..view
+        }),
+        Hand::Excused { reason, .. } => Some(HandView {
+            excused: Some(reason.clone()),
+            ..view
+        }),
+    }
 }

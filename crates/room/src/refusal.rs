@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::handwriting::HandwritingError;
 use domain::{CaucusId, Lang, SeatId};
 use domain::{blind, offer, procedure, settlement, undisputed};
 
@@ -238,6 +239,18 @@ pub enum Refusal {
     /// The key was not attested.
     #[error("the key of seat {0} is not attested")]
     KeyNotAttested(SeatId),
+    /// What was written by hand is nobody's name.
+    #[error(transparent)]
+    Handwriting(#[from] HandwritingError),
+    /// A party's name is not written yet, or was not found legible.
+    #[error("the name of seat {0} is not written legibly")]
+    HandwritingOpen(SeatId),
+    /// The name was written anew since it was looked at.
+    #[error("the name of seat {0} was written anew")]
+    HandwritingChanged(SeatId),
+    /// Not everybody has agreed to every clause.
+    #[error("not everything is agreed")]
+    NotSettled,
     /// The record is fixed; only a new draft opens it again.
     #[error("the record is prepared")]
     RecordPrepared,
@@ -384,6 +397,10 @@ impl Refusal {
             Self::KeyTaken => "key-taken",
             Self::KeyMissing(_) => "key-missing",
             Self::KeyNotAttested(_) => "key-not-attested",
+            Self::Handwriting(error) => error.code(),
+            Self::HandwritingOpen(_) => "handwriting-open",
+            Self::HandwritingChanged(_) => "handwriting-changed",
+            Self::NotSettled => "not-settled",
             Self::RecordPrepared => "record-prepared",
             Self::RecordNotPrepared => "record-not-prepared",
             Self::RecordSealed => "record-sealed",
@@ -425,7 +442,9 @@ impl Refusal {
             | Self::IdentityOpen(seat)
             | Self::ApplicationUnanswered(seat)
             | Self::KeyMissing(seat)
-            | Self::KeyNotAttested(seat) => of("seat", seat.to_string()),
+            | Self::KeyNotAttested(seat)
+            | Self::HandwritingOpen(seat)
+            | Self::HandwritingChanged(seat) => of("seat", seat.to_string()),
             Self::BoothTaken(lang)
             | Self::LanguageNotNeeded(lang)
             | Self::NotOfBooth(lang)
@@ -436,6 +455,7 @@ impl Refusal {
             }
             Self::TextTooLong(max) | Self::NotesFull(max) => of("max", max.to_string()),
             Self::Settlement(refusal) => owned(refusal.args()),
+            Self::Handwriting(error) => owned(error.args()),
             Self::Step(refusal) => owned(refusal.args()),
             Self::Fact(refusal) => owned(refusal.args()),
             _ => BTreeMap::new(),

@@ -17,7 +17,7 @@ use domain::{CaucusId, Lang, SeatId, SessionId};
 use jiff::Timestamp;
 use serde::Serialize;
 
-pub use seat::{AtBooth, Document, Identity, Key, Seat, Signalled};
+pub use seat::{AtBooth, Document, Hand, Identity, Key, Seat, Signalled};
 
 use crate::caption::Captions;
 use crate::chat::Said;

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::handwriting::Handwriting;
 use domain::settlement::Draft;
 use domain::{CaucusId, Lang, PersonId, Role, SeatId};
 use serde::{Deserialize, Serialize};
@@ -90,6 +91,9 @@ pub struct View {
     pub identities: Vec<IdentityView>,
     /// Keys presented for signing: all of them for the mediator, else my own.
     pub keys: Vec<KeyView>,
+    /// Handwritten names under the draft on the table: all of them for the mediator, else my own.
+    #[serde(default)]
+    pub hands_written: Vec<HandView>,
     /// The procedure, the facts, the offers and the minutes, once I am in the room.
     pub proceedings: Proceedings,
     /// What I may ask for now, by the command's name; nobody sees a control they cannot use.
@@ -380,4 +384,21 @@ pub struct KeyView {
     pub extractable: bool,
     /// Whether the mediator has attested it.
     pub attested: bool,
+}
+
+/// A party's handwritten name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct HandView {
+    /// Whose.
+    pub seat: SeatId,
+    /// Which attempt under this draft; 0 where the person was excused.
+    pub attempt: u32,
+    /// How many strokes it has.
+    pub strokes: u32,
+    /// The strokes themselves, while nobody has found them legible.
+    pub writing: Option<Handwriting>,
+    /// What the mediator said of it.
+    pub legible: Option<bool>,
+    /// Why there is none.
+    pub excused: Option<String>,
 }

@@ -20,6 +20,7 @@ use crate::live;
 use crate::state::{AppState, LiveRefusal};
 
 mod acts;
+pub(crate) mod later;
 
 /// How what was sealed in a case stands on each route that is wished.
 pub async fn standings(state: &AppState, file: &CaseFile) -> Result<Vec<RouteStanding>, ApiError> {
@@ -31,6 +32,24 @@ pub async fn standings(state: &AppState, file: &CaseFile) -> Result<Vec<RouteSta
         };
         let wished = file.case.aims.wished(file.case.route);
         all.extend(wished.into_iter().map(|route| settled.on(route, now)));
+    }
+    Ok(all)
+}
+
+/// What a case's settlement is worth on each route that is wished; nothing where a route tells it nothing.
+pub async fn effects(state: &AppState, file: &CaseFile) -> Result<Vec<Effect>, ApiError> {
+    let now = state.now()?;
+    let mut all = Vec::new();
+    for session in &file.sessions {
+        let Some(settled) = settled(state, file, session, now).await? else {
+            continue;
+        };
+        let wished = file.case.aims.wished(file.case.route);
+        all.extend(
+            wished
+                .into_iter()
+                .filter_map(|route| settled.effect(route, &[]).ok()),
+        );
     }
     Ok(all)
 }
@@ -48,10 +67,9 @@ pub async fn note(state: &AppState, by: &str, file: &CaseFile, new: NewRouteAct)
     let at =
         Timestamp::from_millisecond(new.at_ms).map_err(|_| ApiError::unprocessable("route-act-future"))?;
     let acts = settled.acts(new.what, new.country, new.court)?;
-    let stands = settled.effect(new.route);
-    stands
-        .and_then(|effect| acts::after(&effect, &acts, at))
-        .map_err(|refusal| ApiError::unprocessable(refusal.code()))?;
+    let more: Vec<Event> = acts.iter().cloned().map(|act| Event { at, act }).collect();
+    let stands = settled.effect(new.route, &more);
+    stands.map_err(|refusal| ApiError::unprocessable(refusal.code()))?;
     let acts: Vec<_> = acts.into_iter().map(|act| (new.at_ms, act)).collect();
     let subject = format!("{} {:?}", settled.record, new.what);
     state
@@ -74,6 +92,8 @@ struct Settled<'a> {
     debtors: BTreeSet<PersonId>,
     signed: Vec<Event>,
     noted: Vec<(EnforcementRoute, Event)>,
+    /// What later records of the chain did to it, in the order of their seals.
+    later: Vec<Event>,
     convention: BTreeSet<Country>,
     court: &'a Court,
 }
@@ -89,8 +109,8 @@ async fn settled<'a>(
         return Ok(None);
     };
     let body = Body::read(&record.body).map_err(ApiError::internal)?;
-    // What only tells what came of a settlement goes no route.
-    if !body.promises() {
+    // One settlement goes a route; what continues it is folded into it.
+    if body.previous.is_some() {
         return Ok(None);
     }
     let events = live::events(&state.store, session.id).await;
@@ -108,6 +128,7 @@ async fn settled<'a>(
         debtors: people(debtors(&body)),
         signed: signed(&events, &session.people),
         noted: noted.collect::<Result<_, ApiError>>()?,
+        later: later::acts(state, file).await?,
         convention: state.planner.convention(now)?,
         court: state.planner.court(),
     }))
@@ -119,7 +140,8 @@ impl Settled<'_> {
         noted.map(|(_, event)| event)
     }
 
-    fn effect(&self, route: EnforcementRoute) -> Result<Effect, Refusal> {
+    /// How it stands, with what a clerk is about to note as the last.
+    fn effect(&self, route: EnforcementRoute, more: &[Event]) -> Result<Effect, Refusal> {
         let terms = Terms {
             regime: self.case.regime,
             route,
@@ -129,11 +151,12 @@ impl Settled<'_> {
             convention: self.convention.clone(),
             court: self.court.clone(),
         };
-        Effect::replay(terms, self.signed.iter().chain(self.on_route(route)))
+        let effect = Effect::replay(terms, &self.signed)?;
+        later::fold(effect, self.on_route(route).chain(more), &self.later)
     }
 
     fn on(&self, route: EnforcementRoute, now: Timestamp) -> RouteStanding {
-        let effect = self.effect(route);
+        let effect = self.effect(route, &[]);
         let stands = effect.as_ref().ok();
         RouteStanding {
             session: self.session,

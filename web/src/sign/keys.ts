@@ -8,8 +8,16 @@
  */
 
 import { box } from '../box'
+import type { Lang } from '../wire/Lang'
 
-/** Half of a hand's breadth to read aloud: what `record::PublicKey::fingerprint_groups` prints. */
+const WORDS: Record<Lang, () => Promise<{ default: string }>> = {
+  'zh-CN': () => import('locale:zh-CN/key-words'),
+  en: () => import('locale:en/key-words'),
+  it: () => import('locale:it/key-words'),
+  ar: () => import('locale:ar/key-words'),
+}
+
+/** What `record::PublicKey::fingerprint_groups` prints. */
 const GROUPS = 8
 
 export interface OwnKey {
@@ -72,11 +80,19 @@ function usable(stored: Stored): OwnKey {
   }
 }
 
-/** The first 128 bits of the key's SHA-256, in groups of four hex digits. */
-export async function fingerprint(publicKey: string): Promise<string[]> {
+/** The first 128 bits of the key's SHA-256: for the ear a word to each byte, for the eye in groups of four hex digits. */
+export async function fingerprint(
+  publicKey: string,
+  lang: Lang,
+): Promise<{ words: string[]; groups: string[] }> {
   const bytes = Uint8Array.from(publicKey.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
-  const digest = hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
-  return Array.from({ length: GROUPS }, (_, n) => digest.slice(n * 4, n * 4 + 4))
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).slice(0, GROUPS * 2)
+  const list = (await WORDS[lang]()).default.split('\n')
+  const digits = hex(digest)
+  return {
+    words: Array.from(digest, (byte) => list[byte] ?? ''),
+    groups: Array.from({ length: GROUPS }, (_, n) => digits.slice(n * 4, n * 4 + 4)),
+  }
 }
 
 export const hex = (bytes: Uint8Array): string =>

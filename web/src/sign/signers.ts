@@ -1,4 +1,5 @@
 /** Who signs a record, in which turn, and how far each has come: the order of `room::signing`. */
+import { isParty } from '../i18n/people'
 import type { KeyView } from '../wire/KeyView'
 import type { SeatId } from '../wire/SeatId'
 import type { SeatView } from '../wire/SeatView'
@@ -43,6 +44,16 @@ function institution(view: View): Progress {
   if (view.record?.sealed) return 'signed'
   return view.record?.next.some((one) => one.kind === 'institution') ? 'next' : 'ready'
 }
+
+/** Nothing more is asked of this party's hand: the name was read, or the person is excused. */
+export function handSettled(view: View, seat: SeatId): boolean {
+  const hand = view.hands_written.find((one) => one.seat === seat)
+  return hand !== undefined && (hand.legible === true || hand.excused !== null)
+}
+
+/** The same of all parties. */
+export const signedByHand = (view: View): boolean =>
+  view.seats.filter((seat) => isParty(seat.role)).every((seat) => handSettled(view, seat.seat))
 
 /** Whether this seat signs at all. */
 export const signs = (view: View, seat: SeatId): boolean =>

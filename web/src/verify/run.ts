@@ -41,7 +41,13 @@ export interface Report {
 export interface Chain {
   verdict: 'valid' | 'valid_trust_unknown' | 'invalid'
   problems: { code: string; args: Record<string, string> }[]
-  records: { record_number: string; type: string; issued_at: string }[]
+  records: {
+    record_number: string
+    type: string
+    issued_at: string
+    /** A decision of a court or a notary that the record tells of. */
+    ruling?: { authority: string; number: string; on: string }
+  }[]
   balance: {
     rescinded_by: string | null
     obligations: {

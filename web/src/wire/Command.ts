@@ -4,6 +4,7 @@ import type { Channel } from "./Channel";
 import type { ConsentKind } from "./ConsentKind";
 import type { Currency } from "./Currency";
 import type { Draft } from "./Draft";
+import type { Handwriting } from "./Handwriting";
 import type { IdentityMethod } from "./IdentityMethod";
 import type { Lang } from "./Lang";
 import type { MethodOutcome } from "./MethodOutcome";
@@ -248,7 +249,31 @@ public_key: string,
 /**
  * Whether the private key could be exported (fallback without WebCrypto).
  */
-extractable: boolean, } | { "type": "ask_step", 
+extractable: boolean, } | { "type": "write_name", 
+/**
+ * The strokes.
+ */
+writing: Handwriting, } | { "type": "judge_handwriting", 
+/**
+ * Whose.
+ */
+seat: SeatId, 
+/**
+ * Which attempt, as the view numbers it.
+ */
+attempt: number, 
+/**
+ * It can.
+ */
+legible: boolean, } | { "type": "excuse_handwriting", 
+/**
+ * Who.
+ */
+seat: SeatId, 
+/**
+ * Why.
+ */
+reason: string, } | { "type": "ask_step", 
 /**
  * Which.
  */

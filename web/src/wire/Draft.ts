@@ -2,6 +2,7 @@
 import type { Clause } from "./Clause";
 import type { Lang } from "./Lang";
 import type { Purpose } from "./Purpose";
+import type { Ruling } from "./Ruling";
 
 /**
  * A draft that is being worked on: the clauses plus which language prevails.
@@ -26,4 +27,8 @@ prevailing: Lang,
 /**
  * The clauses in order.
  */
-clauses: Array<Clause>, };
+clauses: Array<Clause>, 
+/**
+ * What an office decided, in a draft that tells it.
+ */
+ruling?: Ruling | null, };

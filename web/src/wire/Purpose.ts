@@ -3,4 +3,4 @@
 /**
  * What the record of this draft will be.
  */
-export type Purpose = "settlement" | "supplement" | "correction" | "performance" | "extension" | "default_notice" | "rescission";
+export type Purpose = "settlement" | "supplement" | "correction" | "performance" | "extension" | "default_notice" | "rescission" | "judicial_confirmation" | "notarial_act";

@@ -3,6 +3,7 @@ import type { BoothView } from "./BoothView";
 import type { CaucusView } from "./CaucusView";
 import type { Channel } from "./Channel";
 import type { ConsentKind } from "./ConsentKind";
+import type { HandView } from "./HandView";
 import type { Hearer } from "./Hearer";
 import type { Here } from "./Here";
 import type { IdentityView } from "./IdentityView";
@@ -139,6 +140,10 @@ identities: Array<IdentityView>,
  * Keys presented for signing: all of them for the mediator, else my own.
  */
 keys: Array<KeyView>, 
+/**
+ * Handwritten names under the draft on the table: all of them for the mediator, else my own.
+ */
+hands_written: Array<HandView>, 
 /**
  * The procedure, the facts, the offers and the minutes, once I am in the room.
  */

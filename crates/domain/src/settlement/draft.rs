@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Act, Clause, Draft};
+use super::{Act, Clause, Draft, Ruling};
 use crate::{Lang, ObligationId};
 
 /// The most clauses a draft may have.
@@ -84,6 +84,9 @@ pub enum DraftError {
     /// A draft that is to tell what happened tells nothing.
     #[error("no act")]
     NoActs,
+    /// A draft that tells of a decision does not cite it whole, or one that tells of none cites one.
+    #[error("the decision is not cited")]
+    Ruling,
 }
 
 impl DraftError {
@@ -105,13 +108,19 @@ impl DraftError {
             Self::MethodMissing { .. } => "draft-method-missing",
             Self::OtherPurpose { .. } => "draft-other-purpose",
             Self::NoActs => "draft-no-acts",
+            Self::Ruling => "draft-ruling",
         }
     }
 
     /// The message's variables: `clause` and `lang` (a tag), where the error has them.
     pub fn args(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::NoChinese | Self::NoClauses | Self::NoActs | Self::TooLong | Self::ClauseId => vec![],
+            Self::NoChinese
+            | Self::NoClauses
+            | Self::NoActs
+            | Self::Ruling
+            | Self::TooLong
+            | Self::ClauseId => vec![],
             Self::LanguageTwice(lang) | Self::PrevailingMissing(lang) => vec![("lang", lang.to_string())],
             Self::TextMissing { clause, lang } | Self::TextUnlisted { clause, lang } => {
                 vec![("clause", clause.clone()), ("lang", lang.to_string())]
@@ -151,6 +160,10 @@ impl Draft {
         }
         if self.purpose.acts() && self.acts().next().is_none() {
             return Err(DraftError::NoActs);
+        }
+        let cited = self.ruling.as_ref().map(Ruling::is_whole);
+        if cited != self.purpose.tells_ruling().then_some(true) {
+            return Err(DraftError::Ruling);
         }
         Ok(())
     }

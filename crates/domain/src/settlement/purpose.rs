@@ -28,6 +28,10 @@ pub enum Purpose {
     DefaultNotice,
     /// All parties put an end to what was agreed (解除).
     Rescission,
+    /// A court has confirmed what was agreed (司法确认).
+    JudicialConfirmation,
+    /// A notary has attested it, or given it enforcement effect (公证).
+    NotarialAct,
 }
 
 impl Purpose {
@@ -39,6 +43,11 @@ impl Purpose {
     /// Whether it consists of acts on obligations that are there.
     pub const fn acts(self) -> bool {
         matches!(self, Self::Performance | Self::Extension | Self::DefaultNotice)
+    }
+
+    /// Whether it tells what an office decided. Nobody has to agree to that: the mediator records it.
+    pub const fn tells_ruling(self) -> bool {
+        matches!(self, Self::JudicialConfirmation | Self::NotarialAct)
     }
 
     /// Whether it is the first; it is left out where it is written down, as it was before there were others.

@@ -298,7 +298,7 @@ impl Settlement {
         let Self::Open(open) = self else {
             return Err(NotReady::NotOpen);
         };
-        if signers.is_empty() {
+        if signers.is_empty() && !open.draft.purpose.tells_ruling() {
             return Err(NotReady::NoSigners);
         }
         if let Some((_, lang)) = signers.iter().find(|(_, lang)| !open.draft.langs.contains(lang)) {

@@ -52,6 +52,7 @@ fn sound() -> Draft {
         purpose: Purpose::Settlement,
         langs: vec![Lang::ZhCn, Lang::It, Lang::Ar],
         prevailing: Lang::ZhCn,
+        ruling: None,
         clauses: vec![
             clause(
                 "c1",

@@ -32,6 +32,14 @@ pub fn page(chain: &Chain, lang: Tongue) -> String {
             ("at", instant(&record.issued_at, lang).into()),
         ];
         lines.push(format!("  {}", say("verify-chain-record", &args)));
+        if let Some(ruling) = &record.ruling {
+            let args = [
+                ("authority", ruling.authority.as_str().into()),
+                ("number", ruling.number.as_str().into()),
+                ("day", day(&ruling.on, lang).into()),
+            ];
+            lines.push(format!("     {}", say("verify-chain-ruling", &args)));
+        }
     }
     lines.extend(
         chain

@@ -1,8 +1,8 @@
 //! A mediation agreement in Chinese and one or two more languages, with the words a caller would bring.
 
 use paper::{
-    Block, Clause, Field, Integrity, Language, Obligation, ObligationLabels, Obligations, Person, Section,
-    SettlementDoc, SignatureBox, Signatures, Text,
+    Block, Clause, Field, Hand, Integrity, Language, Obligation, ObligationLabels, Obligations, Person,
+    Section, SettlementDoc, SignatureBox, Signatures, Spoken, Text,
 };
 
 const DIGEST: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
@@ -34,6 +34,38 @@ fn field(label: Text, value: impl Into<Text>) -> Field {
     }
 }
 
+/// Some strokes across a field, a dot among them.
+fn written() -> Hand {
+    Hand {
+        alt: "手写姓名".into(),
+        field: [1000, 400],
+        strokes: vec![
+            vec![[100, 90], [320, 80], [180, 320]],
+            vec![[120, 200], [360, 210]],
+            vec![[520, 60], [500, 340], [620, 300], [700, 120]],
+            vec![[820, 200]],
+        ],
+    }
+}
+
+fn spoken(lang: &str) -> Spoken {
+    let words = match lang {
+        "ar" => ["قمر", "بحر"],
+        "it" => ["luna", "mare"],
+        _ => ["苹果", "月亮"],
+    };
+    Spoken {
+        label: Text::plain("♪"),
+        lang: lang.into(),
+        words: words
+            .iter()
+            .cycle()
+            .take(16)
+            .map(|word| (*word).to_owned())
+            .collect(),
+    }
+}
+
 /// The sample settlement.
 #[expect(
     clippy::too_many_lines,
@@ -59,6 +91,10 @@ pub fn sample(second: Second) -> SettlementDoc {
                 "ALHASAN YASIR".to_owned(),
             ],
         ),
+    };
+    let other_lang = match second {
+        Second::Italian => "it",
+        Second::Arabic | Second::Both => "ar",
     };
     let id_label = w.t("证件", "Documento", "وثيقة الهوية");
     let address = w.t("住所", "Domicilio", "محل الإقامة");
@@ -243,24 +279,32 @@ pub fn sample(second: Second) -> SettlementDoc {
                     name: first.into(),
                     declaration: w.t("本人自愿同意，并已理解全部内容。", "Accetto di mia volontà e ho compreso tutto.", "أوافق بمحض إرادتي وقد فهمت كل ما ورد."),
                     fields: vec![key.clone()],
+                    hand: Some(written()),
+                    spoken: Some(spoken("zh-CN")),
                 },
                 SignatureBox {
                     role: other,
                     name: second_names[0].clone(),
                     declaration: w.t("本人自愿同意，并已理解全部内容。", "Accetto di mia volontà e ho compreso tutto.", "أوافق بمحض إرادتي وقد فهمت كل ما ورد."),
                     fields: vec![key.clone()],
+                    hand: Some(written()),
+                    spoken: Some(spoken(other_lang)),
                 },
                 SignatureBox {
                     role: w.t("译员", "Interprete", "المترجمة"),
                     name: "王雅".into(),
                     declaration: w.t("翻译准确、完整。", "La traduzione è esatta e completa.", "الترجمة دقيقة وكاملة."),
                     fields: vec![key.clone()],
+                    hand: None,
+                    spoken: None,
                 },
                 SignatureBox {
                     role: w.t("调解员", "Mediatore", "الوسيط"),
                     name: "林建国".into(),
                     declaration: w.t("已核验身份并逐条宣读。", "Identità verificate, testo riletto.", "تم التحقق من الهويات وتلاوة النص."),
                     fields: vec![key.clone()],
+                    hand: None,
+                    spoken: None,
                 },
             ],
             institution: w.t("青田县和侨人民调解委员会", "Comitato Heqiao di Qingtian", "لجنة هيتشياو، تشينغتيان"),

@@ -1,6 +1,6 @@
 //! Records that continue the sample settlement: what the chain's tests and its published vectors are made of.
 
-use record::body::{Act, Body, Clause, LangText, Money, Obligation, RecordKind};
+use record::body::{Act, Body, Clause, LangText, Money, Obligation, RecordKind, Ruling};
 use record::chain::{AsOf, Link, Sealed};
 use record::{Digest, Verdict};
 
@@ -177,7 +177,13 @@ pub fn whole() -> Chain {
         .then(K::JudicialConfirmation, |record| {
             record.institution.name = "示例人民法院".into();
         })
-        .then(K::NotarialAct, |_| ())
+        .then(K::NotarialAct, |record| {
+            record.ruling = Some(Ruling {
+                authority: "浙江省示例市公证处".into(),
+                number: "（2026）浙示证字第1号".into(),
+                on: "2026-04-01".into(),
+            });
+        })
         .then(K::NotarialAct, |_| ())
         .then(K::NotarialAct, |_| ())
         .says(K::DefaultNotice, vec![defaulted("o2")])

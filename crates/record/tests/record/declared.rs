@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::story::{body, bundle};
+use crate::story::{body, bundle, handwriting};
 use record::body::Agent;
 use record::canon::parse_canonical;
 use record::keys::AttestedBinding;
@@ -30,6 +30,7 @@ fn a_body_is_declared_in_order() {
         powers: vec!["settle".into()],
         power_of_attorney_sha256: None,
     });
+    body.handwriting = handwriting();
     in_order(&body);
 }
 

@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use crate::story::{BASE, body, bundle, key, parts, sealed, sign_all, trust};
+use crate::story::{BASE, body, bundle, handwriting, key, parts, sealed, sign_all, trust};
 use record::body::{Body, Regime};
 use record::report::{Question, Status};
 use record::trust::Trust;
@@ -85,6 +85,84 @@ fn a_missing_gate_is_reported_and_leaves_the_signatures_alone() {
         .map(|gate| gate.code)
         .collect();
     assert_eq!(missing, ["gate-confirmation-consent"]);
+}
+
+#[test]
+fn names_by_hand_are_told_and_decide_nothing() {
+    let written = Body {
+        handwriting: handwriting(),
+        ..body(1)
+    };
+    let file = seal(BASE, &sign_all(&written, BASE, &|_, _| (), &|_, _| ())).expect("sealed");
+    let report = verify(&file, Some(&trust()));
+    assert_eq!(report.verdict, Verdict::Valid);
+    let told: Vec<(&str, &str)> = (report.answers[1].evidence.iter())
+        .filter(|fact| fact.code.starts_with("evidence-hand"))
+        .map(|fact| {
+            (
+                fact.args["seat"].as_str(),
+                fact.args.get("strokes").map_or("", String::as_str),
+            )
+        })
+        .collect();
+    assert_eq!(told, [("party-a", "2"), ("party-b", "")]);
+}
+
+#[test]
+fn what_is_not_there_has_one_spelling() {
+    let bytes = body(1).to_bytes().expect("canonical");
+    let text = String::from_utf8(bytes).expect("text");
+    for (before, after) in [
+        ("{", "{\"acts\":[],"),
+        (",\"institution\"", ",\"handwriting\":[],\"institution\""),
+    ] {
+        let two = text.replacen(before, after, 1);
+        assert_ne!(two, text);
+        assert_eq!(
+            Body::read(two.as_bytes()).expect_err("two spellings").code(),
+            "json-shape"
+        );
+    }
+}
+
+#[test]
+fn a_name_by_hand_is_strokes_or_a_reason_and_somebodys() {
+    let refused = |change: &dyn Fn(&mut Body)| {
+        let mut body = Body {
+            handwriting: handwriting(),
+            ..body(1)
+        };
+        change(&mut body);
+        body.check().expect_err("does not hold together").code()
+    };
+    assert_eq!(
+        refused(&|body| body.handwriting[0].strokes.clear()),
+        "body-handwriting"
+    );
+    assert_eq!(
+        refused(&|body| body.handwriting[0].strokes.push(Vec::new())),
+        "body-handwriting"
+    );
+    assert_eq!(
+        refused(&|body| body.handwriting[0].reason = Some("e".into())),
+        "body-handwriting"
+    );
+    assert_eq!(
+        refused(&|body| body.handwriting[1].reason = Some(String::new())),
+        "body-handwriting"
+    );
+    assert_eq!(
+        refused(&|body| body.handwriting[0].seat = "party-b".into()),
+        "body-duplicate-id"
+    );
+    assert_eq!(
+        refused(&|body| body.handwriting[0].seat = "mediator-1".into()),
+        "body-unknown-reference"
+    );
+    assert_eq!(
+        refused(&|body| body.handwriting[0].confirmed_by = "party-a".into()),
+        "body-unknown-reference"
+    );
 }
 
 #[test]

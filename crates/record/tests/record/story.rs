@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use ed25519_dalek::{Signer as _, SigningKey};
 use record::body::{
-    Attachment, Clause, Consent, Direction, Fact, Gap, IdentityDocument, Institution, Interpreter,
-    JournalHead, LangText, Language, LanguageRole, Money, Neutral, Obligation, Party, RecordKind, Recording,
-    Regime, RequiredSigner, Route, SCHEMA, SessionRef, SigningPolicy,
+    Attachment, Clause, Consent, Direction, Fact, Gap, Handwriting, IdentityDocument, Institution,
+    Interpreter, JournalHead, LangText, Language, LanguageRole, Money, Neutral, Obligation, Party,
+    RecordKind, Recording, Regime, RequiredSigner, Route, SCHEMA, SessionRef, SigningPolicy,
 };
 use record::keys::{AttestedBinding, BINDING_TYPE, Check, KeyBinding, Outcome};
 use record::statement::INSTITUTION_SEAT;
@@ -203,6 +203,8 @@ pub fn body(case: u8) -> Body {
         },
         audibility_sha256: Some(Digest::of(b"audibility")),
         consents: vec![consent("party-a"), consent("party-b")],
+        handwriting: Vec::new(),
+        ruling: None,
         session_nonce: Digest::of(&[case]),
         signing_policy: SigningPolicy {
             required: required.to_vec(),
@@ -210,6 +212,27 @@ pub fn body(case: u8) -> Body {
     };
     restate_texts(&mut body);
     body
+}
+
+/// The parties' names by hand: one in two strokes, and one that could not be written.
+pub fn handwriting() -> Vec<Handwriting> {
+    let by_hand = |seat: &str, reason: Option<&str>, strokes| Handwriting {
+        confirmed_by: "mediator-1".into(),
+        reason: reason.map(Into::into),
+        seat: seat.into(),
+        strokes,
+    };
+    vec![
+        by_hand(
+            "party-a",
+            None,
+            vec![
+                vec![[100, 80], [400, 300]],
+                vec![[500, 60], [480, 340], [600, 330]],
+            ],
+        ),
+        by_hand("party-b", Some("polso fratturato"), Vec::new()),
+    ]
 }
 
 /// Writes each language's digest after its texts changed.

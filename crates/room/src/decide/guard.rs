@@ -94,6 +94,9 @@ kinds! {
     Discuss = "discuss",
     ApplyJointly = "apply_jointly",
     BindKey = "bind_key",
+    WriteName = "write_name",
+    JudgeHandwriting = "judge_handwriting",
+    ExcuseHandwriting = "excuse_handwriting",
     AskStep = "ask_step",
     AnswerStep = "answer_step",
     CloseStep = "close_step",
@@ -222,6 +225,14 @@ pub(crate) fn allowed(state: &State, me: &Seat, kind: Kind) -> Result<(), Refusa
             admitted(me)?;
             not_prepared(state)
         }
+        Kind::WriteName => {
+            unless(!me.role().is_party(), Refusal::NotParty)?;
+            under_what_was_agreed(state, me)
+        }
+        Kind::JudgeHandwriting | Kind::ExcuseHandwriting => {
+            mediator(me)?;
+            under_what_was_agreed(state, me)
+        }
         Kind::AskStep
         | Kind::AnswerStep
         | Kind::CloseStep
@@ -298,6 +309,12 @@ fn at_the_table(state: &State, me: &Seat) -> Result<(), Refusal> {
     on_floor(me)?;
     unless(on_table(state).is_none(), Refusal::NoDraft)?;
     not_prepared(state)
+}
+
+/// A name is written under a text that everybody has agreed to, and in everybody's presence.
+fn under_what_was_agreed(state: &State, me: &Seat) -> Result<(), Refusal> {
+    at_the_table(state, me)?;
+    unless(!state.settled(), Refusal::NotSettled)
 }
 
 fn on_table(state: &State) -> Option<&Draft> {

@@ -1,7 +1,7 @@
 //! The steps of the script, asked and answered before everybody.
 
 use domain::SeatId;
-use domain::procedure::{Answer, Refusal as StepRefusal, Script};
+use domain::procedure::{Answer, Refusal as StepRefusal, Script, Step, StepKind};
 
 use super::Decision;
 use crate::event::Event;
@@ -47,13 +47,22 @@ pub(super) fn ask(state: &State, me: &Seat, id: String, only: Option<SeatId>) ->
             }
         }
     }
-    Ok(vec![Event::StepAsked {
+    // Where nobody holds a role that answers, as in a mediator's session of their own, nobody is waited for.
+    let answers = |seat: &Seat| step.is_some_and(|step| step.answers.by(seat.role()));
+    let nobody = step.is_some_and(waits) && !state.seats.iter().any(answers);
+    let closed = nobody.then(|| Event::StepClosed {
+        step: id.clone(),
+        by: me.id(),
+        offset_ms: None,
+    });
+    let asked = Event::StepAsked {
         of,
         step: id,
         by: me.id(),
         only,
         offset_ms: None,
-    }])
+    };
+    Ok(std::iter::once(asked).chain(closed).collect())
 }
 
 pub(super) fn answer(
@@ -79,6 +88,11 @@ pub(super) fn answer(
         answer,
         offset_ms: None,
     }])
+}
+
+/// Whether the step is complete only when somebody has answered.
+const fn waits(step: &Step) -> bool {
+    matches!(step.kind, StepKind::Question | StepKind::Declaration)
 }
 
 /// Whoever whispers is not heard by the main room, which a step that needs media has to hear.

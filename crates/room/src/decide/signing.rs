@@ -78,8 +78,8 @@ pub(super) fn attested(state: &State, seat: &Seat, binding_digest: String) -> De
     ))
 }
 
-/// Everything agreed at this revision, everybody who signs has an attested key, and where the
-/// route asks for a joint application, every party has said yes or no to it.
+/// Everything agreed at this revision, everybody who signs has an attested key, every party's name is
+/// written legibly or the party is excused, and where the route asks for a joint application, every party has said yes or no to it.
 pub(crate) fn may_prepare(state: &State, revision: u32) -> Result<(), Refusal> {
     fixable(state, revision, RecordId(uuid::Uuid::nil()))
 }
@@ -153,6 +153,9 @@ fn fixable(state: &State, revision: u32, record: RecordId) -> Result<(), Refusal
         if let Signer::Seat(seat) = by {
             attested_key(find(state, seat)?)?;
         }
+    }
+    if let Some(party) = state.parties().find(|party| !party.hand.is_settled()) {
+        return Err(Refusal::HandwritingOpen(party.id()));
     }
     match state.parties().find(|party| party.applies.is_none()) {
         Some(party) if state.seeks_confirmation() => Err(Refusal::ApplicationUnanswered(party.id())),

@@ -8,6 +8,7 @@ impl Event {
         match self {
             Self::ClauseRead { offset_ms, .. }
             | Self::ClauseAgreed { offset_ms, .. }
+            | Self::NameWritten { offset_ms, .. }
             | Self::StepAsked { offset_ms, .. }
             | Self::StepAnswered { offset_ms, .. }
             | Self::StepClosed { offset_ms, .. }

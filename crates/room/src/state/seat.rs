@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::handwriting::Handwriting;
 use domain::{Lang, Role, SeatId};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -54,6 +55,55 @@ pub struct Seat {
     pub identity: Identity,
     /// The key the person will sign with.
     pub key: Option<Key>,
+    /// The party's name in the party's own hand, under the draft that is on the table.
+    pub hand: Hand,
+}
+
+/// How far a party's handwritten name has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub enum Hand {
+    /// Nothing yet.
+    #[default]
+    Missing,
+    /// Written.
+    Written {
+        /// The strokes.
+        writing: Handwriting,
+        /// Which attempt under this draft, from 1: a judgement names what it is about.
+        attempt: u32,
+        /// What the mediator said of it.
+        legible: Option<bool>,
+        /// Who said so.
+        by: Option<SeatId>,
+    },
+    /// The person cannot write, and the mediator has noted why.
+    Excused {
+        /// In the mediator's words.
+        reason: String,
+        /// Who noted it.
+        by: SeatId,
+    },
+}
+
+impl Hand {
+    /// How often the name was written under this draft.
+    pub const fn attempts(&self) -> u32 {
+        match self {
+            Self::Written { attempt, .. } => *attempt,
+            Self::Missing | Self::Excused { .. } => 0,
+        }
+    }
+
+    /// Whether nothing more is asked of the person: found legible, or excused.
+    pub const fn is_settled(&self) -> bool {
+        matches!(
+            self,
+            Self::Written {
+                legible: Some(true),
+                ..
+            } | Self::Excused { .. }
+        )
+    }
 }
 
 /// What an interpreter has set up in the booth (译员席).
@@ -139,6 +189,7 @@ impl Seat {
             applies: None,
             identity: Identity::default(),
             key: None,
+            hand: Hand::Missing,
             spec,
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::handwriting::Handwriting;
 use domain::{CaucusId, Lang, RecordId, SeatId};
 use proptest::prelude::*;
 use room::{
@@ -156,6 +157,29 @@ pub fn any_command() -> impl Strategy<Value = Command> {
     prop_oneof![5 => any_own(), 2 => any_booth(), 1 => any_order(), 3 => any_proceeding()]
 }
 
+/// Names written, mostly as they should be; judged and excused, mostly by whom that is for.
+fn any_hand() -> impl Strategy<Value = Input> {
+    let strokes = prop::collection::vec(prop::collection::vec([0_u16..1100, 0_u16..450], 0..4), 0..5);
+    let party = || prop::sample::select(vec!["Davide", "Chen", "Chen", "mediator"]);
+    let mediator = || prop::sample::select(vec!["mediator", "mediator", "Chen"]);
+    let asks = |who: &str, command| Input::Command {
+        by: seat(who),
+        command,
+    };
+    let write = prop_oneof![
+        2 => Just(writes_name()),
+        2 => strokes.prop_map(|strokes| Command::WriteName { writing: Handwriting(strokes) }),
+    ];
+    let judge =
+        (party(), 1_u32..4, any::<bool>()).prop_map(|(who, attempt, legible)| judges(who, attempt, legible));
+    let excuse = (party(), any_words()).prop_map(|(who, reason)| excuses(who, &reason));
+    prop_oneof![
+        3 => (party(), write).prop_map(move |(who, command)| asks(who, command)),
+        3 => (mediator(), judge).prop_map(move |(who, command)| asks(who, command)),
+        1 => (mediator(), excuse).prop_map(move |(who, command)| asks(who, command)),
+    ]
+}
+
 /// Counsel and client, who want a private word.
 fn any_word() -> impl Strategy<Value = Input> {
     let pairs = [
@@ -228,6 +252,7 @@ pub fn any_input() -> impl Strategy<Value = Input> {
         10 => (prop::sample::select(vec!["Davide", "Chen"]), any_answer())
             .prop_map(|(party, command)| Input::Command { by: seat(party), command }),
         12 => any_word(),
+        8 => any_hand(),
         3 => (any_seat(), Just(consent(ConsentKind::Recording, true)))
             .prop_map(|(by, command)| Input::Command { by, command }),
         6 => any_fact().prop_map(Input::Fact),

@@ -124,6 +124,7 @@ impl Story {
         for who in SIGNERS {
             story.gets_key(who);
         }
+        story.gets_names();
         story
     }
 
@@ -144,6 +145,7 @@ impl Story {
         for who in SIGNERS {
             story.gets_key(who);
         }
+        story.gets_names();
         assert_eq!(story.room.may_prepare(1), Ok(()));
         story.fact(prepared(1));
         story
@@ -282,6 +284,14 @@ impl Story {
         }
         for party in ["Davide", "Chen"] {
             self.does(party, agree("c1", revision));
+        }
+    }
+
+    /// Every party writes their name, and the mediator can read it.
+    pub fn gets_names(&mut self) {
+        for party in ["Davide", "Chen"] {
+            self.does(party, writes_name());
+            self.does("mediator", judges(party, 1, true));
         }
     }
 

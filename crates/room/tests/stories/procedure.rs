@@ -102,6 +102,7 @@ fn nothing_is_signed_before_the_gate_is_open() {
         for who in SIGNERS {
             story.gets_key(who);
         }
+        story.gets_names();
         assert_eq!(story.fact_refused(prepared(1)), "step-gate-shut", "{regime:?}");
         story.completes("voluntary");
         story.completes("understood");

@@ -21,9 +21,9 @@ use crate::proceed::{CANARY, following_a_notary};
 /// Inputs of one play.
 const STEPS: usize = 500;
 
-/// An empty room, full ones, one that follows a script, one in which the record waits for
-/// signatures, and one in which it states that both apply for judicial confirmation.
-const BEGINNINGS: [fn() -> Story; 9] = [
+/// An empty room, full ones, one that follows a script, one in which all is agreed, one in which the record
+/// waits for signatures, and one in which it states that both apply for judicial confirmation.
+const BEGINNINGS: [fn() -> Story; 10] = [
     following_a_notary,
     following_a_notary,
     Story::new,
@@ -31,6 +31,7 @@ const BEGINNINGS: [fn() -> Story; 9] = [
     Story::full_house,
     at_work,
     at_work,
+    Story::seeking_confirmation,
     Story::ready_to_sign,
     Story::both_apply,
 ];
@@ -56,7 +57,7 @@ pub fn at_work() -> Story {
 }
 
 /// What the guards alone may answer; a command named in `may` never gets one of these.
-const AUTHORITY: [&str; 30] = [
+const AUTHORITY: [&str; 31] = [
     "share-taken",
     "nothing-shared",
     "not-mediator",
@@ -69,6 +70,7 @@ const AUTHORITY: [&str; 30] = [
     "declaration-needed",
     "already-declared",
     "no-draft",
+    "not-settled",
     "confirmation-not-sought",
     "already-signed",
     "not-in-booth",
@@ -427,6 +429,9 @@ fn the_generator_reaches_every_kind_of_event() {
         "clause_agreed",
         "clause_discussed",
         "key_bound",
+        "name_written",
+        "handwriting_judged",
+        "handwriting_excused",
         "key_attested",
         "statement_signed",
         "applied_jointly",

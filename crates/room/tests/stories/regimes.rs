@@ -65,6 +65,7 @@ fn where_the_recording_is_part_of_the_act_nothing_is_signed_without_it() {
     for who in SIGNERS {
         story.gets_key(who);
     }
+    story.gets_names();
     assert_eq!(story.fact_refused(prepared(1)), "recording-required");
     story = recorded(story);
     story.fact(prepared(1));

@@ -133,8 +133,11 @@ fn a_record_is_prepared_only_when_all_is_agreed_and_attested() {
     for who in SIGNERS {
         story.gets_key(who);
     }
+    assert_eq!(story.fact_refused(prepared(2)), "handwriting-open");
+    story.gets_names();
     story.fact(prepared(2));
     assert_eq!(story.fact_refused(prepared(2)), "record-prepared");
+    assert_eq!(story.refused("Chen", writes_name()), "record-prepared");
     assert_eq!(story.refused("Chen", discuss("c1", 2)), "record-prepared");
     assert_eq!(story.refused("Chen", key("Chen")), "record-prepared");
 }
@@ -190,4 +193,85 @@ fn those_outside_the_room_are_not_shown_the_draft() {
     );
     let view = story.view("observer");
     assert_eq!((view.settlement, view.record), (None, None));
+}
+
+#[test]
+fn a_partys_name_is_written_under_what_was_agreed_and_read_by_a_person() {
+    let mut story = Story::everybody_in();
+    assert_eq!(story.refused("Davide", writes_name()), "no-draft");
+    story.draws_up(1);
+    assert_eq!(story.refused("Davide", writes_name()), "not-settled");
+    story.settles(2);
+    assert_eq!(story.refused("interpreter", writes_name()), "not-party");
+    assert_eq!(
+        story.refused("mediator", judges("Davide", 1, true)),
+        "handwriting-open"
+    );
+    story.does("Davide", writes_name());
+    assert_eq!(story.refused("Chen", judges("Davide", 1, true)), "not-mediator");
+    story.does("mediator", judges("Davide", 1, false));
+    assert_eq!(story.view("Davide").hands_written[0].legible, Some(false));
+    assert!(story.view("Chen").hands_written.is_empty(), "one's own");
+
+    let Command::WriteName { mut writing } = writes_name() else {
+        unreachable!()
+    };
+    writing.0.push(vec![[900, 10], [950, 300]]);
+    story.does("Davide", Command::WriteName { writing });
+    assert_eq!(
+        story.refused("mediator", judges("Davide", 1, true)),
+        "handwriting-changed"
+    );
+    let seen = story.view("mediator").hands_written[0].clone();
+    assert_eq!((seen.attempt, seen.strokes, seen.legible), (2, 4, None));
+    assert!(seen.writing.is_some());
+    story.does("mediator", judges("Davide", 2, true));
+    assert!(
+        story.view("mediator").hands_written[0].writing.is_none(),
+        "it was read"
+    );
+
+    let mut again = draft(2);
+    again.revision = 3;
+    story.does("mediator", Command::PutDraft { draft: again });
+    assert_eq!(
+        story.view("mediator").hands_written.len(),
+        1,
+        "the same text, laid on the table again"
+    );
+    story.settles(4);
+    assert!(
+        story.view("mediator").hands_written.is_empty(),
+        "another text, another signature"
+    );
+}
+
+#[test]
+fn a_dash_is_refused_and_whoever_cannot_write_is_excused_with_a_reason() {
+    let mut story = Story::everybody_in();
+    story.settles(1);
+    let dash = Command::WriteName {
+        writing: domain::handwriting::Handwriting(vec![vec![[100, 200], [900, 205]]]),
+    };
+    assert_eq!(story.refused("Davide", dash), "handwriting-dash");
+    assert_eq!(story.refused("mediator", excuses("Davide", " ")), "text-empty");
+    assert_eq!(
+        story.refused("mediator", excuses("Davide", &"x".repeat(201))),
+        "text-too-long"
+    );
+    assert_eq!(
+        story.refused("mediator", excuses("interpreter", "x")),
+        "not-party"
+    );
+    assert_eq!(story.refused("Davide", excuses("Davide", "x")), "not-mediator");
+    story.does("mediator", excuses("Davide", " polso fratturato "));
+    let shown = story.view("Davide").hands_written[0].clone();
+    assert_eq!(shown.excused.as_deref(), Some("polso fratturato"));
+    for who in SIGNERS {
+        story.gets_key(who);
+    }
+    story.does("Chen", writes_name());
+    assert_eq!(story.fact_refused(prepared(1)), "handwriting-open");
+    story.does("mediator", judges("Chen", 1, true));
+    story.fact(prepared(1));
 }

@@ -3,18 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::case::{Case, EnforcementRoute, Regime};
-use domain::settlement::Purpose;
+use domain::settlement::{self, Purpose};
 use domain::{Lang, Role, SeatId};
 use jiff::Timestamp;
 use record::body::{
-    Agent, Body, Direction, Gap, IdentityDocument, Institution, Interpreter, JournalHead, Language,
-    LanguageRole, Neutral, Party, RecordKind, Recording, RequiredSigner, SCHEMA, SessionRef, SigningPolicy,
+    Agent, Attachment, Body, Direction, Gap, HAND_FIELD, Handwriting, IdentityDocument, Institution,
+    Interpreter, JournalHead, Language, LanguageRole, Neutral, Party, RecordKind, Recording, RequiredSigner,
+    Ruling, SCHEMA, SessionRef, SigningPolicy,
 };
 use record::statement::INSTITUTION_SEAT;
 use record::{Digest, PublicKey, Role as SignerRole};
 use recorder::Manifest;
 use room::Event;
-use room::state::{Seat, State as RoomState};
+use room::state::{Hand, Seat, State as RoomState};
 
 use super::chain::Chain;
 use super::consents;
@@ -111,11 +112,22 @@ pub fn build(m: &Material<'_>) -> Result<Body, SealError> {
         acts: terms::acts(draft),
         agreed_method: Some(m.chain.method_id(draft.purpose)),
         languages: Vec::new(),
-        attachments: Vec::new(),
+        attachments: draft
+            .ruling
+            .iter()
+            .filter_map(|ruling| ruling.document.as_ref())
+            .map(attached)
+            .collect::<Result<_, _>>()?,
+        ruling: draft.ruling.as_ref().map(ruling),
         recording: m.manifest.map(recording).transpose()?,
         journal: m.journal.clone(),
         audibility_sha256: Some(m.ledger),
         consents: consents::given(m.room, m.events),
+        handwriting: m
+            .room
+            .parties()
+            .filter_map(|seat| handwriting(m.room, seat))
+            .collect(),
         session_nonce: m.terms.session_nonce,
         signing_policy: SigningPolicy {
             required: required(m, &interpreters, &readers)?,
@@ -185,6 +197,32 @@ fn party(m: &Material<'_>, seat: &Seat) -> Party {
     }
 }
 
+/// The strokes travel as they were made; the room lets nothing be prepared before somebody judged them.
+fn handwriting(room: &RoomState, seat: &Seat) -> Option<Handwriting> {
+    let by = |by: SeatId| room.seat(by).map(called);
+    match &seat.hand {
+        Hand::Missing => None,
+        Hand::Written {
+            writing, by: judge, ..
+        } => Some(Handwriting {
+            confirmed_by: by((*judge)?)?,
+            reason: None,
+            seat: called(seat),
+            strokes: writing.0.clone(),
+        }),
+        Hand::Excused { reason, by: judge } => Some(Handwriting {
+            confirmed_by: by(*judge)?,
+            reason: Some(reason.clone()),
+            seat: called(seat),
+            strokes: Vec::new(),
+        }),
+    }
+}
+
+// What is drawn within one field is printed and verified within the other.
+const _: () =
+    assert!(HAND_FIELD.0 == domain::handwriting::WIDTH && HAND_FIELD.1 == domain::handwriting::HEIGHT);
+
 fn agents(room: &RoomState) -> Vec<Agent> {
     let acting = room.seats.iter().filter_map(|seat| {
         let side = match seat.role() {
@@ -240,6 +278,24 @@ fn interpreter(room: &RoomState, seat: &Seat, readers: &BTreeMap<Lang, SeatId>) 
         credential: None,
         directions: directions.collect(),
     }
+}
+
+fn ruling(ruling: &settlement::Ruling) -> Ruling {
+    Ruling {
+        authority: ruling.authority.trim().to_owned(),
+        number: ruling.number.trim().to_owned(),
+        on: ruling.on.to_string(),
+    }
+}
+
+fn attached(file: &settlement::RulingDocument) -> Result<Attachment, SealError> {
+    Ok(Attachment {
+        kind: "ruling".to_owned(),
+        media_type: file.media_type.clone(),
+        name: file.name.clone(),
+        sha256: Digest::from_hex(&file.sha256).ok_or(SealError::Internal("a decision's digest"))?,
+        size: file.size,
+    })
 }
 
 /// Losses, private meetings and downtime alike: whatever is not in the files is declared.
@@ -349,5 +405,7 @@ pub const fn kind(purpose: Purpose) -> RecordKind {
         Purpose::Extension => RecordKind::Extension,
         Purpose::DefaultNotice => RecordKind::DefaultNotice,
         Purpose::Rescission => RecordKind::Rescission,
+        Purpose::JudicialConfirmation => RecordKind::JudicialConfirmation,
+        Purpose::NotarialAct => RecordKind::NotarialAct,
     }
 }

@@ -7,8 +7,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::route::effect::{Act, Effect, Event, Path, Refusal, Stage};
 use domain::settlement::{Draft, Purpose};
-use domain::{CaseId, SessionId};
+use domain::{CaseId, RecordId, SessionId};
 use jiff::Timestamp;
 use record::body::{Body, Money, Party};
 use record::chain::{AsOf, Fault, Link, Sealed};
@@ -20,12 +21,15 @@ use super::body::{called, kind};
 use super::desk::instant;
 use super::error::SealError;
 use super::terms;
+use crate::standing::{effects, later};
 use crate::state::AppState;
 
 /// The records, from the first on.
 #[derive(Debug, Default)]
 pub struct Chain {
     records: Vec<Known>,
+    /// What the first of them is worth, on each route that is wished.
+    effects: Vec<Effect>,
 }
 
 /// One of them.
@@ -72,6 +76,11 @@ pub async fn of_case(state: &AppState, case: CaseId) -> Result<Chain, SealError>
         });
     }
     let mut chain = Chain::default();
+    if !given.is_empty() {
+        let file = state.store.case(case).await?.ok_or(SealError::NotFound)?;
+        let effects = effects(state, &file).await;
+        chain.effects = effects.map_err(|_| SealError::Internal("how the settlement stands"))?;
+    }
     let next = |given: &[Known], head| given.iter().position(|one| one.body.previous == head);
     while let Some(at) = next(&given, chain.head()) {
         chain.records.push(given.remove(at));
@@ -144,10 +153,33 @@ impl Chain {
             }
         }
         let [_, after] = &accounts;
-        Ok(Judgement {
-            findings: after.problems.iter().map(|fault| found(fault, draft)).collect(),
-            sums,
-        })
+        let mut findings: Vec<Finding> = after.problems.iter().map(|fault| found(fault, draft)).collect();
+        if findings.is_empty() {
+            findings.extend(self.stopped(&next, now).map(Finding::of));
+        }
+        Ok(Judgement { findings, sums })
+    }
+
+    /// Why an office that works with the settlement, or has decided on it, does not let it be changed like this; or
+    /// why a court cannot have confirmed it yet.
+    fn stopped(&self, next: &Body, now: Timestamp) -> Option<&'static str> {
+        let by = next.parties.iter().filter_map(|party| party.seat.parse().ok());
+        let act = later::act(next.kind, RecordId(uuid::Uuid::nil()), by.collect())?;
+        let concerned = self.effects.iter().filter(|effect| match act {
+            Act::Confirmed => {
+                matches!(effect.path(), Path::Confirmation(_)) && effect.stage() != Stage::Confirmed
+            }
+            Act::Amended { .. } | Act::Rescinded { .. } => true,
+            _ => false,
+        });
+        let event = Event {
+            at: now,
+            act: act.clone(),
+        };
+        concerned
+            .filter_map(|effect| effect.apply(&event).err())
+            .map(Refusal::code)
+            .next()
     }
 
     /// The draft as the record that it would be, as far as an account looks at one.
@@ -159,6 +191,7 @@ impl Chain {
         body.parties = room.parties().map(party).collect();
         body.clauses = terms::clauses(room, self, draft)?;
         body.acts = terms::acts(draft);
+        body.ruling = None;
         Ok(body)
     }
 

@@ -6,13 +6,14 @@ mod chain;
 mod notices;
 mod people;
 mod promised;
+mod signatures;
 
 use domain::Lang;
 use jiff::Timestamp;
 use l10n::{L10n, Value};
-use paper::{Block, Field, Integrity, Language, SettlementDoc, SignatureBox, Signatures, Text};
+use paper::{Block, Field, Integrity, Language, SettlementDoc, Text};
 use record::Digest;
-use record::body::{self, Body, Role};
+use record::body::{self, Body};
 
 use super::error::SealError;
 
@@ -55,7 +56,7 @@ pub fn document(body: &Body, digest: Digest, created: Timestamp) -> Result<Settl
             qr: format!("sha256:{digest}"),
             qr_alt: format!("QR: SHA-256 {digest}"),
         },
-        signatures: signatures(body, &words)?,
+        signatures: signatures::signatures(body, &words)?,
     })
 }
 
@@ -157,76 +158,6 @@ fn facts(body: &Body, words: &Words) -> Vec<Text> {
         })
     };
     (1..).zip(&body.agreed_facts).map(fact).collect()
-}
-
-fn signatures(body: &Body, words: &Words) -> Result<Signatures, SealError> {
-    let signer = |signer: &body::RequiredSigner| {
-        let (role, name) = match signer.role {
-            Role::Party => {
-                let party = body.parties.iter().find(|party| party.seat == signer.seat)?;
-                (format!("paper-{}", party.standing), &party.name)
-            }
-            Role::Interpreter => {
-                let person = body
-                    .interpreters
-                    .iter()
-                    .find(|person| person.seat == signer.seat)?;
-                ("paper-interpreter".to_owned(), &person.name)
-            }
-            Role::Mediator => {
-                let person = body.mediators.iter().find(|person| person.seat == signer.seat)?;
-                ("paper-mediator".to_owned(), &person.name)
-            }
-            Role::Institution => return None,
-        };
-        Some(SignatureBox {
-            role: words.text(&role),
-            name: name.clone(),
-            declaration: words.text(&format!("paper-signature-{}", signer.role.as_str())),
-            fields: vec![
-                words.field(
-                    "paper-language-read",
-                    words.each(|lang| known(lang, "lang-", &signer.language)),
-                ),
-                words.field("paper-key", Text::plain(groups(&signer.key_sha256))),
-            ],
-        })
-    };
-    let seal = body.signing_policy.required.iter();
-    let seal = seal.filter(|signer| signer.role == Role::Institution);
-    let seal = seal.map(|signer| words.field("paper-key", Text::plain(groups(&signer.key_sha256))));
-    let issued = words.field("paper-issued", issued(body, words)?);
-    Ok(Signatures {
-        heading: words.text("paper-signatures"),
-        note: words.text("paper-signed-electronically"),
-        fields: [issued].into_iter().chain(seal).collect(),
-        signers: body.signing_policy.required.iter().filter_map(signer).collect(),
-        institution: Text::plain(&body.institution.name),
-        seal_label: words.text("paper-signature-institution"),
-    })
-}
-
-/// When the text was closed, on the clock of the last meeting's place.
-fn issued(body: &Body, words: &Words) -> Result<Text, SealError> {
-    let at: Timestamp = body
-        .issued_at
-        .parse()
-        .map_err(|_| SealError::Internal("the time of issue"))?;
-    let zone = body
-        .sessions
-        .last()
-        .map_or("UTC", |session| session.zone.as_str());
-    let at = at
-        .in_tz(zone)
-        .map_err(|_| SealError::Internal("the zone of the meeting"))?;
-    Ok(words.each(|lang| format!("{} ({zone})", l10n::moment(lang, &at))))
-}
-
-/// The first half of a fingerprint in groups of four, as the verifier prints it.
-fn groups(fingerprint: &Digest) -> String {
-    let hex = fingerprint.to_string();
-    let groups: Vec<&str> = (0..8).filter_map(|n| hex.get(n * 4..n * 4 + 4)).collect();
-    groups.join(" ")
 }
 
 const fn regime(regime: body::Regime) -> &'static str {

@@ -79,6 +79,17 @@ fn events(session: &SessionFile, from: &str) -> Vec<(Timestamp, room::Event)> {
 }
 
 fn standing(regime: Regime, from: &str, now: &str) -> RouteStanding {
+    standing_after(regime, from, now, &[], vec![])
+}
+
+/// The same when a clerk has noted something, and records continue it.
+fn standing_after(
+    regime: Regime,
+    from: &str,
+    now: &str,
+    noted: &[Event],
+    later: Vec<Event>,
+) -> RouteStanding {
     let (session, court) = (session(), Court::read(Court::default_file()).unwrap());
     let case = Case {
         code: session.code.clone(),
@@ -93,7 +104,8 @@ fn standing(regime: Regime, from: &str, now: &str) -> RouteStanding {
     let settled = Settled {
         record: RecordId(Uuid::from_u128(2)),
         session: session.id,
-        noted: vec![],
+        noted: noted.iter().cloned().map(|event| (ROUTE, event)).collect(),
+        later,
         case: &case,
         debtors: parties.clone(),
         parties,
@@ -164,4 +176,78 @@ fn a_route_that_asks_for_what_nobody_entered_says_so() {
     );
     assert_eq!(stands.refusal.as_deref(), Some("effect-no-referring-court"));
     assert_eq!((stands.stage, stands.deadline), (None, None));
+}
+
+fn at(instant: &str, act: Act) -> Event {
+    Event {
+        at: instant.parse().unwrap(),
+        act,
+    }
+}
+
+fn both() -> BTreeSet<PersonId> {
+    let session = session();
+    BTreeSet::from([session.people[0].person.person, session.people[1].person.person])
+}
+
+fn after(noted: &[Event], later: Vec<Event>) -> (Option<String>, Option<String>) {
+    let (sealed, now) = ("2026-09-01T20:00:00Z", "2026-10-01T00:00:00Z");
+    let stands = standing_after(Regime::PeoplesMediation, sealed, now, noted, later);
+    (stands.stage, stands.refusal)
+}
+
+#[test]
+fn later_records_change_what_a_settlement_is_worth() {
+    let stage = |name: &str| (Some(name.to_owned()), None);
+    let refused = |code: &str| (None, Some(code.to_owned()));
+    let record = RecordId(Uuid::from_u128(9));
+    let rescinded = |day: &str| at(day, Act::Rescinded { record, by: both() });
+    let amended = |day: &str| at(day, Act::Amended { record, by: both() });
+    let applied = at(
+        "2026-09-10T02:00:00Z",
+        Act::Applied {
+            by: both(),
+            court: "青田县人民法院".to_owned(),
+        },
+    );
+    let confirmed = at("2026-09-20T02:00:00Z", Act::Confirmed);
+    assert_eq!(after(&[], vec![]), stage("confirmation-due"));
+    assert_eq!(
+        after(&[], vec![rescinded("2026-09-05T00:00:00Z")]),
+        stage("rescinded")
+    );
+    assert_eq!(
+        after(&[], vec![amended("2026-09-05T00:00:00Z")]),
+        stage("confirmation-due")
+    );
+    // The court has the text: it is neither changed nor undone behind its back.
+    let applied = [applied];
+    assert_eq!(
+        after(&applied, vec![amended("2026-09-05T00:00:00Z")]),
+        stage("applied")
+    );
+    assert_eq!(
+        after(&applied, vec![amended("2026-09-15T00:00:00Z")]),
+        refused("effect-text-in-use")
+    );
+    // A record of the court's decision says what the clerk need not note; noted as well, it is said once.
+    assert_eq!(after(&applied, vec![confirmed.clone()]), stage("confirmed"));
+    let [applied] = applied;
+    assert_eq!(
+        after(
+            &[applied, confirmed.clone()],
+            vec![at("2026-09-25T00:00:00Z", Act::Confirmed)]
+        ),
+        stage("confirmed")
+    );
+    assert_eq!(
+        after(&[], vec![confirmed]),
+        stage("confirmation-due"),
+        "nobody applied"
+    );
+    assert_eq!(
+        after(&[], vec![at("2026-09-05T00:00:00Z", Act::Defaulted)]),
+        stage("confirmation-due"),
+        "a default is no step of this route"
+    );
 }

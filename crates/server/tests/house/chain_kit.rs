@@ -12,7 +12,7 @@ use wire::chain::ChainView;
 use wire::http::ToSign;
 
 use crate::live_kit::{Browser, Client, Site, gather, seated};
-use crate::procedure_kit::{asks_before_signing, opens_the_floor, parties};
+use crate::procedure_kit::{asks_before_signing, names_written, opens_the_floor, parties};
 
 pub const FIRST: ObligationId = ObligationId(uuid::Uuid::from_u128(1));
 pub const SECOND: ObligationId = ObligationId(uuid::Uuid::from_u128(2));
@@ -41,6 +41,7 @@ pub fn draft(purpose: Purpose, clauses: Vec<Clause>) -> Draft {
         purpose,
         langs: vec![Lang::ZhCn, Lang::It],
         prevailing: Lang::ZhCn,
+        ruling: None,
         clauses,
     }
 }
@@ -202,13 +203,17 @@ impl Meeting {
                 }
             }
         }
+        names_written(&mut self.clients).await;
         let others = |who: &usize| *who != mediator && signs(&self.clients[*who]);
         for who in (0..self.clients.len()).filter(others).collect::<Vec<_>>() {
             let seat = self.clients[who].view.as_ref().unwrap().me;
             let path = self.path(&format!("bindings/{seat}"));
             assert_eq!(self.signs(mediator, &path).await, 204);
         }
-        asks_before_signing(&mut self.clients).await;
+        // What an office decided is recorded without the parties.
+        if !parties(&self.clients[mediator]).is_empty() {
+            asks_before_signing(&mut self.clients).await;
+        }
         for party in parties(&self.clients[mediator]) {
             let own = |client: &&mut Client| client.view.as_ref().unwrap().me == party;
             let client = self.clients.iter_mut().find(own).unwrap();

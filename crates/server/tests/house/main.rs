@@ -18,6 +18,7 @@ mod live_rooms;
 mod matrix;
 mod minutes;
 mod notes;
+mod offices;
 mod offload;
 mod pack;
 mod pages;

@@ -1,6 +1,7 @@
 //! The steps of a session, asked and answered over live sockets as people would.
 
 use domain::case::Regime;
+use domain::handwriting::Handwriting;
 use domain::procedure::{Reply, Script, Step, StepState};
 use domain::{Role, SeatId};
 use room::view::StepView;
@@ -38,7 +39,7 @@ pub async fn completes(clients: &mut [Client], step: &Step) {
     let mediator = mediator(clients);
     clients[mediator].ask(ask).await.unwrap();
     let asked = clients[mediator]
-        .until(|view| stands(view, &id).state == StepState::Asked)
+        .until(|view| matches!(stands(view, &id).state, StepState::Asked | StepState::Done))
         .await;
     for seat in stands(&asked, &id).of {
         let own = |client: &&mut Client| client.view.as_ref().unwrap().me == seat;
@@ -92,5 +93,25 @@ pub async fn asks_before_signing(clients: &mut [Client]) {
     let script = script();
     for step in ["voluntary", "understood"] {
         completes(clients, script.step(step).unwrap()).await;
+    }
+}
+
+/// Every party writes their name under what was agreed, and the mediator can read it.
+pub async fn names_written(clients: &mut [Client]) {
+    let mediator = mediator(clients);
+    let stroke = |n: u16| vec![[250 * n, 60], [250 * n + 120, 330], [250 * n + 200, 90]];
+    for seat in parties(&clients[mediator]) {
+        let own = |client: &&mut Client| client.view.as_ref().unwrap().me == seat;
+        let writing = Handwriting((0..4).map(stroke).collect());
+        let party = clients.iter_mut().find(own).unwrap();
+        party.ask(Command::WriteName { writing }).await.unwrap();
+        let written = |view: &View| view.hands_written.iter().any(|hand| hand.seat == seat);
+        clients[mediator].until(written).await;
+        let judge = Command::JudgeHandwriting {
+            seat,
+            attempt: 1,
+            legible: true,
+        };
+        clients[mediator].ask(judge).await.unwrap();
     }
 }

@@ -5,7 +5,7 @@ use std::process::Command as Shell;
 
 use crate::live_kit::{Browser, Site, gather};
 use crate::pack::{read_out, unpacked};
-use crate::procedure_kit::{asks_before_signing, opens_the_floor};
+use crate::procedure_kit::{asks_before_signing, names_written, opens_the_floor};
 use crate::routes::{enters_holidays, stands_on_its_route};
 use domain::settlement::{Clause, Draft, Obligation};
 use domain::{Lang, ObligationId, SeatId};
@@ -21,6 +21,7 @@ pub fn draft(seats: [SeatId; 4]) -> Draft {
         purpose: domain::settlement::Purpose::Settlement,
         langs: vec![Lang::ZhCn, Lang::It],
         prevailing: Lang::ZhCn,
+        ruling: None,
         clauses: vec![Clause {
             id: "c1".to_owned(),
             heading: both("付款", "Pagamento"),
@@ -186,6 +187,9 @@ async fn a_settlement_is_signed_by_all_and_sealed() {
     );
     asks_before_signing(&mut clients).await;
     let (status, text) = prepare().await;
+    assert!(status == 409 && text.contains("handwriting-open"), "{text}");
+    names_written(&mut clients).await;
+    let (status, text) = prepare().await;
     assert!(status == 409 && text.contains("application-unanswered"), "{text}");
     for (party, granted) in [(0, true), (1, false)] {
         let answer = Command::ApplyJointly { granted };
@@ -264,6 +268,19 @@ async fn a_settlement_is_signed_by_all_and_sealed() {
     let documents: Vec<Option<String>> = body.parties.iter().map(shown).collect();
     assert_eq!(documents, [Some("resident_id".to_owned()), None]);
     assert!(!String::from_utf8_lossy(&opened.bundle.body).contains("11010519491231002X"));
+    let mediator = &body.mediators[0].seat;
+    let by_hand = body.handwriting.iter();
+    let by_hand: Vec<(&str, usize, bool)> = by_hand
+        .map(|hand| {
+            (
+                hand.seat.as_str(),
+                hand.strokes.len(),
+                hand.confirmed_by == *mediator,
+            )
+        })
+        .collect();
+    let named = body.parties.iter().map(|party| (party.seat.as_str(), 4, true));
+    assert_eq!(by_hand, named.collect::<Vec<_>>());
     let agreed: Vec<&str> = body
         .agreed_facts
         .iter()
@@ -290,6 +307,21 @@ async fn a_settlement_is_signed_by_all_and_sealed() {
         .output()
         .unwrap();
     let printed = String::from_utf8(printed.stdout).unwrap();
+    let davide = body
+        .signing_policy
+        .required
+        .iter()
+        .find(|one| one.language == "it")
+        .unwrap();
+    let spoken = l10n::key_words::of(Lang::It, davide.key_sha256.as_bytes());
+    assert!(
+        printed
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .contains(&spoken[..3].join(" ")),
+        "{printed}"
+    );
     assert!(
         printed.contains("Trenta casse ricevute.") && !printed.contains("difetti"),
         "{printed}"

@@ -1,5 +1,7 @@
 /** Whose signature a record waits for, and whose key. */
 
+import { isParty } from '../../i18n/people'
+import { handSettled } from '../../sign/signers'
 import type { RecordView } from '../../wire/RecordView'
 import type { SeatId } from '../../wire/SeatId'
 import type { SeatView } from '../../wire/SeatView'
@@ -9,9 +11,11 @@ export function waitsFor(record: RecordView | null, seat: SeatId): boolean {
   return record?.next.some((signer) => signer.kind === 'seat' && signer.seat === seat) ?? false
 }
 
-/** All is agreed and nothing is fixed yet: every party's key has to be made and confirmed first. */
+/** All is agreed and nothing is fixed yet: a party's name has to be written and their key confirmed first. */
 export function wantsKey(view: View, me: SeatView): boolean {
-  const party = me.role === 'applicant' || me.role === 'respondent'
-  const confirmed = view.keys.some((key) => key.seat === me.seat && key.attested)
-  return party && !confirmed && view.may.includes('bind_key') && (view.settlement?.settled ?? false)
+  const confirmed =
+    view.keys.some((key) => key.seat === me.seat && key.attested) && handSettled(view, me.seat)
+  return (
+    isParty(me.role) && !confirmed && view.may.includes('bind_key') && (view.settlement?.settled ?? false)
+  )
 }

@@ -7,6 +7,7 @@
 import { day } from '../../i18n/format'
 import { build, format } from '../../i18n/index.svelte'
 import { nameFor } from '../../i18n/people'
+import { hex } from '../../sign/keys'
 import type { Act } from '../../wire/Act'
 import type { CasePersonView } from '../../wire/CasePersonView'
 import type { ChainView } from '../../wire/ChainView'
@@ -16,6 +17,7 @@ import type { Lang } from '../../wire/Lang'
 import type { Money } from '../../wire/Money'
 import type { Owed } from '../../wire/Owed'
 import type { Purpose } from '../../wire/Purpose'
+import type { Ruling } from '../../wire/Ruling'
 import { inFull, WORDS } from './template'
 
 /** What can follow a settlement, in the order in which it is offered. */
@@ -26,6 +28,8 @@ export const FOLLOWING = [
   'supplement',
   'correction',
   'rescission',
+  'judicial_confirmation',
+  'notarial_act',
 ] as const satisfies readonly Purpose[]
 export type Following = (typeof FOLLOWING)[number]
 
@@ -40,6 +44,21 @@ export const standing = (owed: Owed, today: string): Standing => {
 /** Whether it is the creditor alone who records this. */
 export const acts = (what: Following): what is 'performance' | 'extension' | 'default_notice' =>
   what === 'performance' || what === 'extension' || what === 'default_notice'
+
+/** Whether it tells what a court or a notary decided, which the mediator records alone. */
+export const decided = (what: Following): what is 'judicial_confirmation' | 'notarial_act' =>
+  what === 'judicial_confirmation' || what === 'notarial_act'
+
+/** A file as a record names it. It is read here and sent nowhere. */
+export async function cited(file: File): Promise<NonNullable<Ruling['document']>> {
+  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer())
+  return {
+    name: file.name.slice(0, 200),
+    media_type: file.type || 'application/octet-stream',
+    size: file.size,
+    sha256: hex(new Uint8Array(digest)),
+  }
+}
 
 /** The payments this can be recorded about. */
 export const concerned = (chain: ChainView, what: Following, today: string): Owed[] =>
@@ -75,6 +94,7 @@ export async function tell(
   chain: ChainView,
   langs: readonly Lang[],
   payments: readonly Told[],
+  ruling: Ruling | null = null,
 ): Promise<Draft> {
   const about = acts(what) ? payments : [null]
   const clauses: Clause[] = about.map((told, n) => ({
@@ -98,7 +118,13 @@ export async function tell(
       if (!clause) return
       clause.heading[lang] = say(`act-${topic}`)
       if (!told) {
-        clause.text[lang] = say(`act-${topic}-text`, { number: chain.records[0]?.number ?? '' })
+        const about = { number: chain.records[0]?.number ?? '' }
+        const decision = ruling && {
+          authority: ruling.authority,
+          ruling: ruling.number,
+          day: day(lang, ruling.on),
+        }
+        clause.text[lang] = say(`act-${topic}-text`, { ...about, ...decision })
         return
       }
       const { owed } = told
@@ -117,7 +143,7 @@ export async function tell(
     })
   }
   const prevailing = chain.prevailing && langs.includes(chain.prevailing) ? chain.prevailing : 'zh-CN'
-  return { revision: 1, purpose: what, langs: [...langs], prevailing, clauses }
+  return { revision: 1, purpose: what, langs: [...langs], prevailing, clauses, ...(ruling ? { ruling } : {}) }
 }
 
 /** The clauses as they are, to be corrected. */

@@ -4,7 +4,7 @@ use record::body::Clause;
 
 use super::Entry;
 use super::forge::{base, find, rewritten, sealed};
-use crate::story::{body, sign_all};
+use crate::story::{body, handwriting, sign_all};
 
 pub fn entries() -> Vec<Entry> {
     let refused = Entry::refused;
@@ -45,6 +45,16 @@ pub fn entries() -> Vec<Entry> {
             "an obligation towards nobody",
             rewritten(|body| {
                 body.clauses[0].obligations[0].creditor = "party-c".into();
+            }),
+        ),
+        refused(
+            "content-hand-outside",
+            "body-handwriting",
+            "",
+            "a stroke that leaves the field in which a name is written",
+            rewritten(|body| {
+                body.handwriting = handwriting();
+                body.handwriting[0].strokes[0].push([1001, 10]);
             }),
         ),
         refused(

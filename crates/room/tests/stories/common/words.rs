@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::handwriting::Handwriting;
 use domain::settlement::{Clause, Draft, Obligation};
 use domain::{CaucusId, Lang, ObligationId, RecordId, SeatId};
 use room::{Channel, Command, ConsentKind, Fact, IdentityMethod, MethodOutcome, Prepared, Scope, Signer};
@@ -89,6 +90,29 @@ pub fn key(who: &str) -> Command {
     }
 }
 
+/// A name in three strokes.
+pub fn writes_name() -> Command {
+    let stroke = |n: u16| vec![[250 * n, 60], [250 * n + 120, 330], [250 * n + 200, 90]];
+    Command::WriteName {
+        writing: Handwriting((0..3).map(stroke).collect()),
+    }
+}
+
+pub fn judges(who: &str, attempt: u32, legible: bool) -> Command {
+    Command::JudgeHandwriting {
+        seat: seat(who),
+        attempt,
+        legible,
+    }
+}
+
+pub fn excuses(who: &str, reason: &str) -> Command {
+    Command::ExcuseHandwriting {
+        seat: seat(who),
+        reason: reason.to_owned(),
+    }
+}
+
 pub fn face(who: &str, outcome: MethodOutcome) -> Command {
     Command::DecideIdentity {
         seat: seat(who),
@@ -157,6 +181,7 @@ pub fn draft(revision: u32) -> Draft {
         purpose: domain::settlement::Purpose::Settlement,
         langs: vec![Lang::ZhCn, Lang::It],
         prevailing: Lang::ZhCn,
+        ruling: None,
         clauses: vec![Clause {
             id: "c1".to_owned(),
             heading: texts("付款", "Pagamento"),

@@ -3,7 +3,7 @@
 use domain::{Lang, capital};
 use l10n::{L10n, Value};
 use paper::{Block, Text};
-use record::body::{Act, Body, RecordKind};
+use record::body::{Act, Attachment, Body, RecordKind, Ruling};
 
 use super::super::error::SealError;
 use super::super::terms;
@@ -12,7 +12,9 @@ use super::Words;
 /// The title's message.
 pub(super) const fn title(kind: RecordKind) -> &'static str {
     match kind {
-        RecordKind::Settlement | RecordKind::NotarialAct | RecordKind::JudicialConfirmation => "paper-title",
+        RecordKind::Settlement => "paper-title",
+        RecordKind::JudicialConfirmation => "paper-title-judicial-confirmation",
+        RecordKind::NotarialAct => "paper-title-notarial-act",
         RecordKind::Supplement => "paper-title-supplement",
         RecordKind::Correction => "paper-title-correction",
         RecordKind::Performance => "paper-title-performance",
@@ -38,6 +40,12 @@ pub(super) fn blocks(body: &Body, words: &Words) -> Result<Vec<Block>, SealError
     if !body.acts.is_empty() {
         let acts = body.acts.iter().map(|act| sentence(act, words));
         blocks.push(words.block("paper-acts", acts.collect::<Result<_, _>>()?));
+    }
+    if let Some(ruling) = &body.ruling {
+        let documents = body.attachments.iter().filter(|file| file.kind == "ruling");
+        let paragraphs =
+            std::iter::once(decided(ruling, words)).chain(documents.map(|file| Ok(document(file, words))));
+        blocks.push(words.block("paper-ruling", paragraphs.collect::<Result<_, _>>()?));
     }
     Ok(blocks)
 }
@@ -66,4 +74,29 @@ fn sentence(act: &Act, words: &Words) -> Result<Text, SealError> {
         ];
         L10n::get().text(lang, id, &args)
     }))
+}
+
+fn decided(ruling: &Ruling, words: &Words) -> Result<Text, SealError> {
+    let on: jiff::civil::Date = ruling
+        .on
+        .parse()
+        .map_err(|_| SealError::Internal("a decision's day"))?;
+    Ok(words.each(|lang| {
+        let args = [
+            ("authority", Value::from(ruling.authority.as_str())),
+            ("number", Value::from(ruling.number.as_str())),
+            ("day", Value::from(l10n::date(lang, on))),
+        ];
+        L10n::get().text(lang, "paper-ruling-text", &args)
+    }))
+}
+
+fn document(file: &Attachment, words: &Words) -> Text {
+    words.each(|lang| {
+        let args = [
+            ("name", Value::from(file.name.as_str())),
+            ("sha256", Value::from(file.sha256.to_string())),
+        ];
+        L10n::get().text(lang, "paper-ruling-document", &args)
+    })
 }

@@ -46,6 +46,7 @@ pub(super) fn notices(body: &Body, words: &Words) -> Vec<Block> {
     });
     let effect = match body.kind {
         RecordKind::Rescission => "paper-effect-rescission".to_owned(),
+        _ if body.ruling.is_some() => "paper-effect-ruling".to_owned(),
         _ if body.promises() => format!("paper-effect-{}", regime(body.regime)),
         _ => "paper-effect-act".to_owned(),
     };
