@@ -13,6 +13,7 @@ mod m0004_notes;
 mod m0006_log;
 mod m0007_chain;
 mod m0008_route;
+mod m0009_passkey;
 
 /// Applies every step in order.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_log::Migration),
             Box::new(m0007_chain::Migration),
             Box::new(m0008_route::Migration),
+            Box::new(m0009_passkey::Migration),
         ]
     }
 }

@@ -198,13 +198,23 @@ export async function attest({ mediator, others }) {
   }
 }
 
-/** Prepare, sign in turn (parties, interpreter if there is one, mediator), seal. */
-export async function seal({ mediator, parties, interpreter }) {
+/**
+ * Prepare, sign in turn (parties, interpreter if there is one, mediator), seal. `unrecognised` is looked at after the
+ * mediator's device did not recognise them.
+ */
+export async function seal({ mediator, parties, interpreter, unrecognised }) {
   await mediator.press('staff-prepare')
   await mediator.sees('the prepared record', (view) => view.record, { within: 30_000 })
   for (const person of [...parties, interpreter, mediator].filter(Boolean)) {
     await person.press('sign-do')
     await person.sees('my signature', (view) => view.record.signed.some((one) => one.kind === 'seat' && one.seat === view.me))
+  }
+  const recognised = await mediator.passkeys()
+  if (unrecognised) {
+    await recognised(false)
+    await mediator.press('staff-seal')
+    await unrecognised()
+    await recognised(true)
   }
   await mediator.press('staff-seal')
   await mediator.sees('the seal', (view) => view.record.sealed, { within: 30_000 })

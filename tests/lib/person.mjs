@@ -84,6 +84,27 @@ export class Person {
     return packets(this.page)
   }
 
+  /**
+   * A device that keeps passkeys and verifies its person, if there is none yet; gives what changes whether it
+   * recognises them.
+   */
+  async passkeys() {
+    this.recognised ??= await this.#device()
+    return this.recognised
+  }
+
+  async #device() {
+    const cdp = await this.context.newCDPSession(this.page)
+    await cdp.send('WebAuthn.enable')
+    const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true,
+        isUserVerified: true, automaticPresenceSimulation: true,
+      },
+    })
+    return (isUserVerified) => cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified })
+  }
+
   async picture(file) {
     if (process.env.PICTURES) await this.page.screenshot({ path: `${process.env.PICTURES}/${file}.png` })
   }

@@ -220,7 +220,12 @@ test('the settlement is drafted, read back and agreed clause by clause', { timeo
 test('everybody signs in turn and the record is sealed', { timeout: 120_000 }, async () => {
   await proceed(zhou, everybody, 'signing')
   await attest({ mediator: zhou, others: [fang, davide, ye] })
-  await seal({ mediator: zhou, parties: [fang, davide], interpreter: ye })
+  const unrecognised = async () => {
+    await zhou.page.getByText(zhou.word('error-passkey-cancelled')).waitFor()
+    assert.equal(zhou.view.record.sealed, null, 'nobody was verified, so nothing is sealed')
+    await zhou.picture('seal-unrecognised')
+  }
+  await seal({ mediator: zhou, parties: [fang, davide], interpreter: ye, unrecognised })
   await davide.sees('the sealed record', (view) => view.record?.sealed)
   for (const person of everybody) await person.picture(`sealed-${person.part}`)
 })

@@ -12,7 +12,7 @@ import type { Plugin } from 'vite'
 
 const ROOT = resolve(import.meta.dirname, '../../locales')
 const DESK =
-  /^(staff|verify|panel|desk|methods|errors-(chain|domain|l10n|record|verify|paper|store|vault|recorder|room-staff))/
+  /^(staff|verify|panel|desk|methods|errors-(chain|domain|l10n|record|verify|paper|passkey|store|vault|recorder|room-staff))/
 /** Fetched at the door, while people read and wait. */
 const ROOM = /^floor/
 /** Fetched with the player of recordings. */

@@ -23,6 +23,8 @@ import type { NewSession } from './wire/NewSession'
 import type { NewStaff } from './wire/NewStaff'
 import type { Notes } from './wire/Notes'
 import type { RecordingFile } from './wire/RecordingFile'
+import type { Seal } from './wire/Seal'
+import type { SealChallenge } from './wire/SealChallenge'
 import type { SessionInfo } from './wire/SessionInfo'
 import type { Signed } from './wire/Signed'
 import type { ToSign } from './wire/ToSign'
@@ -103,7 +105,8 @@ export const api = {
   prepareRecord: (session: string) => post<void>(`${at(session)}/record`),
   statement: (session: string) => get<ToSign>(`${at(session)}/record/statement`),
   sign: (session: string, body: Signed) => post<void>(`${at(session)}/record/statement`, body),
-  seal: (session: string) => post<void>(`${at(session)}/record/seal`),
+  sealChallenge: (session: string) => post<SealChallenge>(`${at(session)}/record/seal/challenge`),
+  seal: (session: string, body: Seal) => post<void>(`${at(session)}/record/seal`, body),
   recordUrl: (session: string) => `/api${at(session)}/record.pdf`,
   packUrl: (session: string) => `/api${at(session)}/pack.zip`,
   recordings: (session: string) => get<RecordingFile[]>(`${at(session)}/recordings`),

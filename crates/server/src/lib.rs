@@ -20,6 +20,7 @@ pub mod minutes;
 pub mod offload;
 pub mod origin;
 pub mod pack;
+pub mod passkey;
 pub mod planner;
 pub mod procedures;
 pub mod random;

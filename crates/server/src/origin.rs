@@ -2,6 +2,8 @@
 //!
 //! **Invariant:** nothing that changes state, and no live socket, is served to another site's page.
 
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+
 use axum::http::HeaderMap;
 use axum::http::header::ORIGIN;
 
@@ -22,6 +24,17 @@ impl CrossSite {
 impl From<CrossSite> for crate::error::ApiError {
     fn from(e: CrossSite) -> Self {
         Self::new(axum::http::StatusCode::FORBIDDEN, e.code())
+    }
+}
+
+/// The origin of a server that was told none. This machine is called by its name: browsers keep
+/// passkeys for names only.
+pub fn of(bound: SocketAddr) -> String {
+    match bound.ip() {
+        IpAddr::V4(Ipv4Addr::LOCALHOST) | IpAddr::V6(Ipv6Addr::LOCALHOST) => {
+            format!("http://localhost:{}", bound.port())
+        }
+        _ => format!("http://{bound}"),
     }
 }
 

@@ -17,6 +17,7 @@ use crate::error::ApiError;
 use crate::keys::Keys;
 use crate::live::LiveError;
 use crate::offload::Place;
+use crate::passkey::Passkeys;
 use crate::planner::Planner;
 use crate::serve::House;
 use crate::token::Token;
@@ -47,6 +48,8 @@ pub struct AppState {
     pub live: Arc<dyn LiveHandle>,
     /// How browsers reach us: `scheme://host[:port]`.
     pub origin: Arc<str>,
+    /// How those who seal are verified.
+    pub passkeys: Passkeys,
 }
 
 impl AppState {
@@ -67,7 +70,7 @@ impl AppState {
         let origin = config
             .public_url
             .clone()
-            .unwrap_or_else(|| format!("http://{bound}"));
+            .unwrap_or_else(|| crate::origin::of(bound));
         Self {
             vault: Vault::new(config.data.join("objects"), &keys.root),
             keyring: crate::recordings::keyring(&config.data, &keys.root),
@@ -79,6 +82,7 @@ impl AppState {
             clock,
             cosigners,
             live,
+            passkeys: Passkeys::new(&origin),
             origin: origin.into(),
         }
     }

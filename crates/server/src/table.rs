@@ -193,6 +193,12 @@ pub const TABLE: &[Rule] = &[
     ),
     rule(
         "POST",
+        "/api/sessions/{session}/record/seal/challenge",
+        Action::SealRecord,
+        Target::Session,
+    ),
+    rule(
+        "POST",
         "/api/sessions/{session}/record/seal",
         Action::SealRecord,
         Target::Session,

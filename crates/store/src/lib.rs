@@ -18,6 +18,7 @@ pub mod invitation;
 pub mod journal;
 pub mod log;
 pub mod notes;
+pub mod passkeys;
 pub mod pii;
 pub mod records;
 mod route_acts;

@@ -22,7 +22,8 @@
 //! | `POST /api/sessions/{session}/record` | → `204` | its mediator |
 //! | `GET /api/sessions/{session}/record/statement` | → [`ToSign`] | a signer, in turn |
 //! | `POST /api/sessions/{session}/record/statement` | [`Signed`] → `204` | a signer, in turn |
-//! | `POST /api/sessions/{session}/record/seal` | → `204` | its mediator |
+//! | `POST /api/sessions/{session}/record/seal/challenge` | → [`crate::seal::SealChallenge`] | its mediator and clerk, clerks |
+//! | `POST /api/sessions/{session}/record/seal` | [`crate::seal::Seal`] → `204` | whoever was asked |
 //! | `GET /api/sessions/{session}/record.pdf` | → `application/pdf` (draft pages before sealing) | its seats, staff |
 //! | `GET /api/sessions/{session}/pack.zip` | → `application/zip`: the sealed record with what checks and explains it | its seats but observers, staff |
 //! | `GET /api/sessions/{session}/procedure` | → `Script` of crate `domain`, or `404` where none is followed | its seats, staff |

@@ -9,6 +9,7 @@ pub mod chain;
 pub mod http;
 pub mod live;
 pub mod route;
+pub mod seal;
 pub mod watch;
 
 use std::collections::BTreeMap;

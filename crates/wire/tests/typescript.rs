@@ -49,6 +49,8 @@ fn generate(dir: &Path) {
         Notes,
         PlanAsked,
         RecordingFile,
+        wire::seal::Seal,
+        wire::seal::SealChallenge,
         Showing,
         Signed,
         ToSign,

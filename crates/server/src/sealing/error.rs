@@ -11,6 +11,7 @@ use store::StoreError;
 use crate::error::ApiError;
 use crate::live::LiveError;
 use crate::log::LogError;
+use crate::passkey::PasskeyError;
 use crate::vault::VaultError;
 
 /// A refusal of this module.
@@ -25,6 +26,9 @@ pub enum SealError {
     /// The record cannot be logged.
     #[error(transparent)]
     Log(#[from] LogError),
+    /// Whoever seals is not verified.
+    #[error(transparent)]
+    Passkey(#[from] PasskeyError),
     /// A sealed object could not be read or written.
     #[error(transparent)]
     Vault(#[from] VaultError),
@@ -95,6 +99,7 @@ impl SealError {
             Self::Store(e) => e.code(),
             Self::Vault(e) => e.code(),
             Self::Log(e) => e.code(),
+            Self::Passkey(e) => e.code(),
             Self::Io(_) => "record-storage",
             Self::Paper(e) => e.code(),
             Self::Draft(finding) => finding.fault.code(),
@@ -119,11 +124,12 @@ impl SealError {
 impl From<SealError> for ApiError {
     fn from(error: SealError) -> Self {
         let status = match &error {
-            SealError::Store(_) | SealError::Vault(_) | SealError::Log(_) => {
+            SealError::Store(_) | SealError::Vault(_) | SealError::Log(_) | SealError::Passkey(_) => {
                 return match error {
                     SealError::Store(e) => e.into(),
                     SealError::Vault(e) => e.into(),
                     SealError::Log(e) => e.into(),
+                    SealError::Passkey(e) => e.into(),
                     _ => Self::not_found(),
                 };
             }

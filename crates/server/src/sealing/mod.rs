@@ -9,6 +9,7 @@ mod balance;
 mod binding;
 mod body;
 mod chain;
+mod challenge;
 mod consents;
 mod desk;
 mod error;
@@ -50,6 +51,10 @@ pub fn routes(desk: Desk) -> Router<AppState> {
             get(statement::get).post(statement::post),
         )
         .route("/api/sessions/{session}/record/seal", post(seal::post))
+        .route(
+            "/api/sessions/{session}/record/seal/challenge",
+            post(challenge::post),
+        )
         .route("/api/sessions/{session}/record.pdf", get(files::record_pdf))
         .route("/api/sessions/{session}/recordings", get(files::recordings))
         .layer(Extension(desk))

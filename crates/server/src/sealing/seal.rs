@@ -1,7 +1,8 @@
 //! `POST /api/sessions/{session}/record/seal`: the institution's statement, the file, its proof.
 //!
 //! **Invariant:** no file is published, and no event says "sealed", before `record::verify` has
-//! called exactly these bytes valid.
+//! called exactly these bytes valid. Nothing is sealed before whoever seals was verified afresh for
+//! exactly this record, and the audit log says who it was and with which passkey.
 
 use axum::Extension;
 use axum::extract::State;
@@ -13,13 +14,17 @@ use record::{Bundle, Digest, PublicKey, Signature, SignedStatement, Verdict};
 use room::{Fact, Signer};
 use store::cases::SessionFile;
 use store::records::SealedFile;
+use wire::seal::Seal;
 
 use super::binding::key_of;
-use super::chain;
+use super::chain::{self, Chain};
+use super::challenge::{Sealer, about};
 use super::desk::{Desk, write};
 use super::error::SealError;
 use super::statement::{Signing, name, signer};
+use crate::caller::Caller;
 use crate::error::ApiError;
+use crate::json::Body;
 use crate::live::now_ms;
 use crate::log;
 use crate::state::AppState;
@@ -28,21 +33,45 @@ use crate::state::AppState;
 pub async fn post(
     State(state): State<AppState>,
     Extension(desk): Extension<Desk>,
+    Extension(caller): Extension<Caller>,
     Extension(file): Extension<SessionFile>,
+    Body(asked): Body<Seal>,
 ) -> Result<StatusCode, ApiError> {
     let _alone = desk.sit().await;
-    seal(&state, &desk, &file).await?;
+    let signing = Signing::open(&state, &desk, &file).await?;
+    match left(&state, &file, &signing).await? {
+        Left::Nothing => {}
+        Left::Tell(sealed) => tell(&desk, &file, sealed).await?,
+        Left::Seal { links, has_sealed } => {
+            verify(&state, &caller, &file, &signing, asked).await?;
+            seal(&state, &desk, &file, signing, (links, has_sealed)).await?;
+        }
+    }
     Ok(StatusCode::NO_CONTENT)
 }
 
-async fn seal(state: &AppState, desk: &Desk, file: &SessionFile) -> Result<(), SealError> {
-    let signing = Signing::open(state, desk, file).await?;
+/// What is left to do for a record.
+pub enum Left {
+    /// It is sealed.
+    Nothing,
+    /// It is sealed, and a crash kept it from the room: the file stays the one that was sealed.
+    Tell(SealedFile),
+    /// It is to be sealed.
+    Seal {
+        /// The records of the case, which it continues.
+        links: Chain,
+        /// The institution's statement is there already.
+        has_sealed: bool,
+    },
+}
+
+/// What is left to do, if it is the institution's turn.
+pub async fn left(state: &AppState, file: &SessionFile, signing: &Signing) -> Result<Left, SealError> {
     if signing.room.signing.sealed().is_some() {
-        return Ok(());
+        return Ok(Left::Nothing);
     }
-    // Sealed, and a crash kept it from the room: the file stays the one that was sealed.
-    if let Some(sealed) = signing.record.sealed {
-        return tell(desk, file, sealed).await;
+    if let Some(sealed) = &signing.record.sealed {
+        return Ok(Left::Tell(sealed.clone()));
     }
     let has_sealed = signing.room.signing.signed().contains(&Signer::Institution);
     if !has_sealed && signing.room.signing.next() != [Signer::Institution] {
@@ -52,6 +81,36 @@ async fn seal(state: &AppState, desk: &Desk, file: &SessionFile) -> Result<(), S
     if !links.takes(&signing.body) {
         return Err(SealError::ChainMoved);
     }
+    Ok(Left::Seal { links, has_sealed })
+}
+
+/// Whoever seals is there in person, and it is written down before anything is sealed.
+async fn verify(
+    state: &AppState,
+    caller: &Caller,
+    file: &SessionFile,
+    signing: &Signing,
+    Seal { credential }: Seal,
+) -> Result<(), SealError> {
+    let sealer = Sealer::of(caller, file)?;
+    let (about, now) = (about(file, signing), state.now_ms());
+    let passkey = state
+        .passkeys
+        .verify(&state.store, sealer.holder, &about, credential, now);
+    let subject = format!("{} passkey:{}", signing.record.id, passkey.await?);
+    Ok(state
+        .store
+        .audit(&sealer.audit, "record-seal", &subject, now)
+        .await?)
+}
+
+async fn seal(
+    state: &AppState,
+    desk: &Desk,
+    file: &SessionFile,
+    signing: Signing,
+    (links, has_sealed): (Chain, bool),
+) -> Result<(), SealError> {
     let place = state.store.take_place(file.case, links.len()?, signing.record.id);
     place.await.map_err(chain::moved)?;
     let canonical = signing.statement(state, Signer::Institution).await?;

@@ -273,7 +273,7 @@ impl Meeting {
     }
 
     pub async fn seals(&self, clerk: &Browser) -> (u16, String) {
-        let sealed = clerk.post(&self.path("record/seal"), &json!({})).await;
+        let sealed = clerk.seals(self.session).await;
         (sealed.status().as_u16(), sealed.text().await.unwrap())
     }
 

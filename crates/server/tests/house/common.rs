@@ -83,7 +83,7 @@ impl Site {
         let live: Arc<dyn LiveHandle> = rooms.clone();
         let clock_of = Clock::from_fn(move || read.load(Ordering::SeqCst));
         let server = Server::bind(house, clock_of, live, more).await.unwrap();
-        let (state, url) = (server.state.clone(), format!("http://{}", server.addr));
+        let (state, url) = (server.state.clone(), server::origin::of(server.addr));
         tokio::spawn(server.run(std::future::pending()));
         Self {
             state,

@@ -30,6 +30,8 @@ use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 use wire::live::{ClientMessage, ServerMessage};
 
+use crate::passkey_kit::Device;
+
 const PATIENCE: Duration = Duration::from_secs(20);
 
 pub struct Site {
@@ -45,6 +47,11 @@ pub struct Site {
 impl Site {
     /// Starts the house in `dir`; the same directory again is the same house.
     pub async fn start(dir: &Path) -> Self {
+        Self::under(dir, Clock::system()).await
+    }
+
+    /// The same under another clock.
+    pub async fn under(dir: &Path, clock: Clock) -> Self {
         let keys = dir.join("keys").display().to_string();
         let env = [
             ("HEQIAO_KEYS_DIR", keys.as_str()),
@@ -79,7 +86,7 @@ impl Site {
         let exports = house.config.data.join("exports");
         let copies = server::watch::Copies::new(exports, live.clone(), desk.clone());
         let more = more.merge(server::watch::routes(screening, copies.clone()));
-        let mut server = Server::bind(house, Clock::system(), Arc::new(live.clone()), more)
+        let mut server = Server::bind(house, clock, Arc::new(live.clone()), more)
             .await
             .unwrap();
         let figures = server::metrics::routes(live.clone());
@@ -88,7 +95,7 @@ impl Site {
         server::sealing::attend(server.state.clone(), desk);
         copies.attend(server.state.clone()).await;
         server::offload::attend(server.state.clone());
-        let (state, url) = (server.state.clone(), format!("http://{}", server.addr));
+        let (state, url) = (server.state.clone(), server::origin::of(server.addr));
         let (end, ended) = oneshot::channel::<()>();
         let running = tokio::spawn(async move {
             let ended = async { ended.await.unwrap_or_default() };
@@ -199,6 +206,7 @@ impl Site {
             client,
             url: self.url.clone(),
             cookie: cookie.split(';').next().unwrap().to_owned(),
+            device: Arc::new(Device::new()),
         }
     }
 }
@@ -208,6 +216,8 @@ pub struct Browser {
     client: reqwest::Client,
     pub url: String,
     pub cookie: String,
+    /// What verifies whoever sits before it.
+    pub device: Arc<Device>,
 }
 
 impl Browser {

@@ -12,7 +12,7 @@ use server::table::{Rule, TABLE, Target};
 use store::cases::SessionFile;
 
 /// Doors of the live rooms and records: here only the gate in front of them is looked at.
-const ELSEWHERE: [&str; 27] = [
+const ELSEWHERE: [&str; 28] = [
     "/api/sessions/{session}/procedure",
     "/api/sessions/{session}/minutes",
     "/api/sessions/{session}/minutes/edits",
@@ -22,6 +22,7 @@ const ELSEWHERE: [&str; 27] = [
     "/api/sessions/{session}/record",
     "/api/sessions/{session}/record/statement",
     "/api/sessions/{session}/record/seal",
+    "/api/sessions/{session}/record/seal/challenge",
     "/api/sessions/{session}/chain",
     "/api/sessions/{session}/draft/findings",
     "/api/sessions/{session}/pack.zip",

@@ -231,7 +231,7 @@ async fn a_settlement_is_signed_by_all_and_sealed() {
         );
     }
     for _ in 0..2 {
-        let sealed = clerk.post(&seal, &json!({})).await;
+        let sealed = clerk.seals(session).await;
         let (status, text) = (sealed.status(), sealed.text().await.unwrap());
         assert_eq!(status, 204, "{text}");
     }

@@ -13,6 +13,7 @@ pub mod log_leaf;
 pub mod log_node;
 pub mod mediation_case;
 pub mod meeting;
+pub mod passkey;
 pub mod private_note;
 pub mod record;
 pub mod route_act;

@@ -55,6 +55,7 @@ async fn entities_fit_the_migrations() {
     compare(db, entity::log_node::Entity).await;
     compare(db, entity::mediation_case::Entity).await;
     compare(db, entity::meeting::Entity).await;
+    compare(db, entity::passkey::Entity).await;
     compare(db, entity::private_note::Entity).await;
     compare(db, entity::record::Entity).await;
     compare(db, entity::route_act::Entity).await;
@@ -71,7 +72,7 @@ async fn entities_fit_the_migrations() {
         .unwrap();
     assert_eq!(
         row.try_get::<i32>("", "n").unwrap(),
-        20,
+        21,
         "every table has its entity above"
     );
 }

@@ -8,4 +8,5 @@ mod journal;
 mod killed;
 mod links;
 mod log;
+mod passkeys;
 mod records;
