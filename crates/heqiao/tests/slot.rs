@@ -78,7 +78,9 @@ impl Desk {
     }
 
     fn public(&self) -> Output {
-        let out = self.heqiao(&["keys", "public", "--config", "heqiao.toml"]).output();
+        let out = self
+            .heqiao(&["keys", "public", "--config", "heqiao.toml"])
+            .output();
         let out = out.unwrap();
         let said = String::from_utf8_lossy(&out.stderr);
         assert!(!said.contains(PIN) && !said.contains("1234"), "{said}");
@@ -92,7 +94,14 @@ impl Desk {
         for root in ["root-1", "root-2", "root-3"] {
             self.pair(root);
         }
-        new.extend(["--root", "root-1.pem", "--root", "root-2.pem", "--root", "root-3.pem"]);
+        new.extend([
+            "--root",
+            "root-1.pem",
+            "--root",
+            "root-2.pem",
+            "--root",
+            "root-3.pem",
+        ]);
         run(&mut self.heqiao(&new));
         let act = ["--add", pem, "--from", "0"];
         let drafted = run(&mut self.heqiao(&[&["keys", "draft", "list.json"], act.as_slice()].concat()));
@@ -103,12 +112,27 @@ impl Desk {
                 continue;
             }
             let mut openssl = Command::new("openssl");
-            let sign = ["pkeyutl", "-sign", "-rawin", "-inkey", &key, "-in", "entry", "-out", &sig];
+            let sign = [
+                "pkeyutl", "-sign", "-rawin", "-inkey", &key, "-in", "entry", "-out", &sig,
+            ];
             run(openssl.args(sign).current_dir(&self.dir));
         }
-        let sign = ["keys", "sign", "--config", "heqiao.toml", "entry", "--out", "house.sig"];
+        let sign = [
+            "keys",
+            "sign",
+            "--config",
+            "heqiao.toml",
+            "entry",
+            "--out",
+            "house.sig",
+        ];
         run(&mut self.heqiao(&sign));
-        let roots = ["--signed", "root-1.pem=root-1.sig", "--signed", "root-2.pem=root-2.sig"];
+        let roots = [
+            "--signed",
+            "root-1.pem=root-1.sig",
+            "--signed",
+            "root-2.pem=root-2.sig",
+        ];
         let append = ["keys", "append", "list.json", "--signed", signed];
         run(&mut self.heqiao(&[append.as_slice(), &act, &roots].concat()));
         fs::create_dir_all(self.at("keys")).unwrap();
@@ -143,7 +167,11 @@ impl Drop for Running {
 fn a_key_on_a_token_enters_the_list_and_the_house_starts_with_it() {
     let desk = Desk::new();
     let public = desk.public();
-    assert!(public.status.success(), "{}", String::from_utf8_lossy(&public.stderr));
+    assert!(
+        public.status.success(),
+        "{}",
+        String::from_utf8_lossy(&public.stderr)
+    );
     assert_eq!(public.stdout, fs::read(desk.at("house.pem")).unwrap());
 
     desk.publishes("house.pem", "house.pem=house.sig");
@@ -158,7 +186,10 @@ fn a_key_on_a_token_enters_the_list_and_the_house_starts_with_it() {
     let output = BufReader::new(serving.0.stdout.take().unwrap());
     let first = output.lines().next().unwrap().unwrap();
     assert!(first.starts_with("listening "), "{first}");
-    assert!(!desk.at("keys/institution.key").exists(), "no key is made beside it");
+    assert!(
+        !desk.at("keys/institution.key").exists(),
+        "no key is made beside it"
+    );
 }
 
 #[test]

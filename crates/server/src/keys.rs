@@ -249,11 +249,7 @@ mod tests {
         assert_ne!(*institution, first.log.to_bytes());
         std::fs::remove_file(dir.join("log.key")).unwrap();
         let older = Keys::load_or_make(&dir).unwrap();
-        assert_eq!(
-            older.log.to_bytes(),
-            *institution,
-            "one key signed both before"
-        );
+        assert_eq!(older.log.to_bytes(), *institution, "one key signed both before");
         let mode = dir.join("root.key").metadata().unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
     }

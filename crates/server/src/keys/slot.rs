@@ -156,7 +156,10 @@ impl Inner {
         self.initialize()?;
         let open = self.enter(settings)?;
         if open.public != *public {
-            return Err(SlotError::Key(settings.key.clone(), "another key than at the start"));
+            return Err(SlotError::Key(
+                settings.key.clone(),
+                "another key than at the start",
+            ));
         }
         Ok(self.open.insert(open))
     }
@@ -175,7 +178,10 @@ impl Inner {
             return Err(SlotError::Token(settings.token.clone(), found.len()));
         };
         let session = self.library.open_ro_session(slot)?;
-        match session.login(UserType::User, Some(&AuthPin::new(settings.pin.get().as_str().into()))) {
+        match session.login(
+            UserType::User,
+            Some(&AuthPin::new(settings.pin.get().as_str().into())),
+        ) {
             Ok(()) | Err(Error::Pkcs11(RvError::UserAlreadyLoggedIn, _)) => {}
             Err(Error::Pkcs11(error, _)) if is_pin(error) => {
                 self.pin_refused = true;

@@ -83,7 +83,14 @@ fn a_record_sealed_by_a_key_on_a_token_verifies() {
         .status();
     assert!(made.unwrap().success());
     token.util(&[
-        "--import", &key, "--token", "house", "--label", "institution", "--id", "01",
+        "--import",
+        &key,
+        "--token",
+        "house",
+        "--label",
+        "institution",
+        "--id",
+        "01",
     ]);
     token.tells("settlement::a_settlement_is_signed_by_all_and_sealed");
 }
@@ -97,9 +104,7 @@ struct Owner {
 impl Owner {
     fn new() -> Self {
         let library = Pkcs11::new(LIBRARY).unwrap();
-        library
-            .initialize(CInitializeArgs::new(CInitializeFlags::OS_LOCKING_OK))
-            .unwrap();
+        begin(&library);
         let slot = library.get_slots_with_initialized_token().unwrap()[0];
         Self { library, slot }
     }
@@ -136,8 +141,14 @@ impl Owner {
 
     /// As when a card is pulled: no session lives through it.
     fn pull(&self) {
-        self.library.close_all_sessions(self.slot).unwrap();
+        self.library.clone().finalize().unwrap();
+        begin(&self.library);
     }
+}
+
+fn begin(library: &Pkcs11) {
+    let args = CInitializeArgs::new(CInitializeFlags::OS_LOCKING_OK);
+    library.initialize(args).unwrap();
 }
 
 #[test]
@@ -193,9 +204,10 @@ fn story_of_a_token() {
     assert_eq!(signs().unwrap_err().code(), "slot-pin", "it is not tried again");
     let again = Keys::open(&config).unwrap();
     assert_eq!(*again.institution.public(), public);
+    drop(again);
+    owner.pull();
     owner.generate("institution");
     owner.pull();
-    drop(again);
     assert_eq!(
         Keys::open(&config).unwrap_err().code(),
         "slot-key",
