@@ -349,7 +349,11 @@ impl SealedSink {
         for (line, line_bytes) in self.pending.drain(..) {
             self.fold.take(&line, &line_bytes);
         }
-        if let Some((line, line_bytes)) = signed.map_err(fail)? {
+        let unsigned = |source| WriteError::Unsigned {
+            file: LOG_FILE.to_owned(),
+            source,
+        };
+        if let Some((line, line_bytes)) = signed.map_err(unsigned)? {
             self.fold.take(&line, &line_bytes);
             self.headed = now;
         }

@@ -25,7 +25,7 @@ pub struct Signer {
 
 #[derive(Clone)]
 enum Holder {
-    File(SigningKey),
+    File(Box<SigningKey>),
     Token(Arc<Slot>),
 }
 
@@ -41,7 +41,7 @@ impl Signer {
         let public = PublicKey::from_bytes(key.verifying_key().as_bytes()).ok()?;
         Some(Self {
             public,
-            holder: Holder::File(key),
+            holder: Holder::File(Box::new(key)),
         })
     }
 
