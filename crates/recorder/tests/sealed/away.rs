@@ -40,7 +40,7 @@ fn lines_are_kept_while_nobody_signs_and_signed_afterwards() {
         signer: Arc::<Token>::clone(&token),
         ..seals("s", &keys)
     };
-    let (sink, recovered) = SealedSink::open(dir.path(), seals, MS * 0).unwrap();
+    let (sink, recovered) = SealedSink::open(dir.path(), seals, std::time::Duration::ZERO).unwrap();
     let mut session = Session {
         dir: dir.path().to_owned(),
         keys,
