@@ -7,6 +7,7 @@ error-config-media-threads = يجب أن يكون media_threads بين 1 و64. �
 error-config-invitation-hours = يجب أن يكون invitation_hours بين 1 و720. صحّحه ثم أعد التشغيل.
 error-config-depot-secret = لا يمكن قراءة ملف المفتاح السري للمستودع أو أنه فارغ. تحقق من ‎depot.secret_key_file‎ ومن مالكه ثم أعد التشغيل.
 error-config-depot-hours = يجب أن تكون قيمة ‎depot.after_hours‎ بين 0 و8760. صحّحها ثم أعد التشغيل.
+error-config-slot-pin = يجب أن يأتي رقم PIN الخاص بالرمز المميز من ‎slot.pin_file‎، وهو ملف لا يقرؤه إلا مالكه (الصلاحية 0600)، أو من المتغير الذي يسميه ‎slot.pin_env‎. عيّن أحدهما ثم أعد التشغيل.
 error-config-keys-dir = لا يوجد مكان للمفاتيح. اضبط keys_dir ثم أعد التشغيل.
 error-config-company-code = company_code ليس رمز ائتمان اجتماعي موحدًا: 18 حرفًا آخرها للتحقق. صحّحه ثم أعد التشغيل.
 error-config-relay-url = أحد العناوين في relay.urls ليس بصيغة turn:host:3478?transport=udp أو turns:host:443?transport=tcp. صحّحه ثم أعد التشغيل.
@@ -18,6 +19,11 @@ error-keys-list = قائمة المفاتيح (list.json) غير صحيحة. ا�
 error-keys-not-active = تذكر قائمة المفاتيح (list.json) مفتاحًا آخر بوصفه المفتاح الذي يختم. اطلب من حاملي الجذور تسجيل المفتاح الجديد، أو استعد القديم.
 error-keys-in-use = يعمل خادم بهذه المفاتيح، أو يجري استبدالها. أوقِفه أو انتظر انتهاءه ثم حاول مجددًا.
 error-keys-rotating = انقطع استبدال المفتاح الجذر. شغّل ‎«heqiao keys rotate-root»‎ مرة أخرى على المجلدات نفسها، فلا يضيع شيء، ثم ابدأ التشغيل.
+error-slot-library = تعذّر تحميل مكتبة الرمز المميز. تحقق من ‎slot.library‎ ومن تثبيت برنامج الرمز المميز، ثم أعد التشغيل.
+error-slot-token = لا يوجد رمز مميز بهذه التسمية، أو يوجد أكثر من واحد. أدخِله وتحقق من ‎slot.token‎، ثم أعد التشغيل.
+error-slot-pin = رفض الرمز المميز رقم PIN. جُرّب مرة واحدة ولن يُجرَّب تلقائيًا مجددًا لأن الرموز المميزة تُقفَل. تحقق من الرقم ومن عدد المحاولات المتبقية، ثم أعد التشغيل.
+error-slot-key = لا يوجد على الرمز المميز زوج مفاتيح Ed25519 واحد بهذه التسمية، أو أنه لا يوقّع به، أو أنه يحمل مفتاحًا غير الذي كان عند التشغيل. راجع ‎slot.key‎ مع ‎docs/keys.md‎، ثم أعد التشغيل.
+error-slot-unavailable = الرمز المميز لا يستجيب. تحقق من أنه موصول ويعمل، ثم حاول مجددًا.
 error-keylist-file = تعذّرت قراءة الملف أو كتابته. تحقّق من مساره ومالكه ثم أعد المحاولة.
 error-keylist-key = الملف ليس مفتاح Ed25519 عامًا. أنشئه بـ “openssl pkey -pubout” أو “heqiao keys public”.
 error-keylist-signature = التوقيع غير صالح. اكتب --signed KEY.pem=ENTRY.sig، والتوقيع ملف من 64 بايتًا.

@@ -2,6 +2,7 @@
 error-recorder-disk-full = The disk for recordings is full, so the recording stopped; what was recorded is kept. Tell the administrator to make room, then start it again.
 error-recorder-disk-read-only = The server may not write to the folder of recordings, so nothing is recorded. Tell the administrator to check its owner and rights, then start it again.
 error-recorder-disk-error = The disk reported an error, so the recording stopped; what was recorded is kept. Tell the administrator before you start it again.
+error-recorder-unsigned = The recording goes on and is kept, but it is not being signed, because the institution’s key does not answer. Tell the administrator; it is signed as soon as the key is back.
 error-recorder-recovery-failed = An interrupted recording could not be repaired. The files were left as they are; tell the administrator.
 error-recorder-manifest-not-canonical = The list of the recording’s files could not be written. The files are kept; tell the administrator.
 error-recorder-bad-track-key = A track of the recording has a name that no file can bear and was left out. Tell the administrator.

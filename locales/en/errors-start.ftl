@@ -7,6 +7,7 @@ error-config-media-threads = media_threads must be 1 to 64. Correct it and start
 error-config-invitation-hours = invitation_hours must be 1 to 720. Correct it and start again.
 error-config-depot-secret = The file with the depot's secret key cannot be read or is empty. Check depot.secret_key_file and its owner, then start again.
 error-config-depot-hours = depot.after_hours must be 0 to 8760. Correct it and start again.
+error-config-slot-pin = The PIN of the token must come from slot.pin_file, a file that only its owner can read (mode 0600), or from the variable that slot.pin_env names. Set one of the two and start again.
 error-config-keys-dir = There is no place for the keys. Set keys_dir and start again.
 error-config-company-code = company_code is not a unified social credit code: 18 characters, the last of which checks the others. Correct it and start again.
 error-config-relay-url = An address in relay.urls is not of the form turn:host:3478?transport=udp or turns:host:443?transport=tcp. Correct it and start again.
@@ -18,6 +19,11 @@ error-keys-list = A key list (list.json) beside the keys does not hold. Restore 
 error-keys-not-active = The key list (list.json) names another key as the one that seals. Have the roots enter the new key, or restore the old one.
 error-keys-in-use = A server runs with these keys, or they are being replaced. Stop it, or wait for it, then try again.
 error-keys-rotating = The replacement of the root key was broken off. Run “heqiao keys rotate-root” again with the same directories; nothing is lost. Then start the house.
+error-slot-library = The library of the token cannot be loaded. Check slot.library and whether the token’s software is installed, then start again.
+error-slot-token = There is no token with this label, or more than one. Plug it in, check slot.token, then start again.
+error-slot-pin = The token refused the PIN. It was tried once and will not be tried again by itself, because tokens lock. Check the PIN and how many attempts are left, then start again.
+error-slot-key = The token has no single Ed25519 key pair with this label, or does not sign with it, or holds another key than at the start. Check slot.key against docs/keys.md, then start again.
+error-slot-unavailable = The token does not answer. Check that it is plugged in and works, then try again.
 error-keylist-file = The file cannot be read or written. Check its path and owner, then try again.
 error-keylist-key = The file is not an Ed25519 public key. Make it with “openssl pkey -pubout” or “heqiao keys public”.
 error-keylist-signature = The signature is not one. Give --signed KEY.pem=ENTRY.sig, each a file of 64 bytes.

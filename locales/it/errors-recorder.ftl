@@ -2,6 +2,7 @@
 error-recorder-disk-full = Il disco delle registrazioni è pieno e la registrazione si è fermata; quanto registrato resta. Chieda all’amministratore di fare spazio, poi la riavvii.
 error-recorder-disk-read-only = Il server non può scrivere nella cartella delle registrazioni, perciò nulla viene registrato. Chieda all’amministratore di controllarne proprietario e permessi, poi la riavvii.
 error-recorder-disk-error = Il disco ha segnalato un errore e la registrazione si è fermata; quanto registrato resta. Avvisi l’amministratore prima di riavviarla.
+error-recorder-unsigned = La registrazione prosegue e viene conservata, ma non viene firmata, perché la chiave dell’istituzione non risponde. Avvisa l’amministratore; sarà firmata appena la chiave torna disponibile.
 error-recorder-recovery-failed = Una registrazione interrotta non si è potuta riparare. I file sono rimasti come sono; avvisi l’amministratore.
 error-recorder-manifest-not-canonical = L’elenco dei file della registrazione non si è potuto scrivere. I file sono conservati; avvisi l’amministratore.
 error-recorder-bad-track-key = Una traccia della registrazione ha un nome che nessun file può portare ed è stata tralasciata. Avvisi l’amministratore.

@@ -7,6 +7,7 @@ error-config-media-threads = media_threads deve essere compreso tra 1 e 64. Lo c
 error-config-invitation-hours = invitation_hours deve essere compreso tra 1 e 720. Lo corregga e riavvii.
 error-config-depot-secret = Il file con la chiave segreta del deposito non si legge o è vuoto. Controlla depot.secret_key_file e il suo proprietario, poi riavvia.
 error-config-depot-hours = depot.after_hours deve essere tra 0 e 8760. Correggilo e riavvia.
+error-config-slot-pin = Il PIN del token deve venire da slot.pin_file, un file leggibile solo dal proprietario (modo 0600), o dalla variabile indicata da slot.pin_env. Imposta uno dei due e riavvia.
 error-config-keys-dir = Manca un posto per le chiavi. Imposti keys_dir e riavvii.
 error-config-company-code = company_code non è un codice unificato di credito sociale: 18 caratteri, l’ultimo di controllo. Lo corregga e riavvii.
 error-config-relay-url = Un indirizzo in relay.urls non ha la forma turn:host:3478?transport=udp o turns:host:443?transport=tcp. Lo corregga e riavvii.
@@ -18,6 +19,11 @@ error-keys-list = L’elenco delle chiavi (list.json) non regge. Ripristini quel
 error-keys-not-active = L’elenco delle chiavi (list.json) indica un’altra chiave come quella che sigilla. Faccia registrare la nuova ai titolari delle radici, o ripristini la vecchia.
 error-keys-in-use = Un server sta usando queste chiavi, oppure le si sta sostituendo. Fermalo o attendi che finisca, poi riprova.
 error-keys-rotating = La sostituzione della chiave radice è stata interrotta. Esegui di nuovo «heqiao keys rotate-root» con le stesse cartelle: nulla è perduto. Poi avvia il server.
+error-slot-library = La libreria del token non si carica. Controlla slot.library e che il software del token sia installato, poi riavvia.
+error-slot-token = Non c’è alcun token con questa etichetta, oppure ce n’è più di uno. Inseriscilo, controlla slot.token, poi riavvia.
+error-slot-pin = Il token ha rifiutato il PIN. È stato provato una volta e non sarà riprovato da solo, perché i token si bloccano. Controlla il PIN e quanti tentativi restano, poi riavvia.
+error-slot-key = Il token non ha un’unica coppia di chiavi Ed25519 con questa etichetta, o non firma con essa, o contiene una chiave diversa da quella dell’avvio. Confronta slot.key con docs/keys.md, poi riavvia.
+error-slot-unavailable = Il token non risponde. Controlla che sia inserito e funzioni, poi riprova.
 error-keylist-file = Il file non si può leggere o scrivere. Controlli percorso e proprietario, poi riprovi.
 error-keylist-key = Il file non è una chiave pubblica Ed25519. La crei con “openssl pkey -pubout” o “heqiao keys public”.
 error-keylist-signature = La firma non è valida. Indichi --signed KEY.pem=ENTRY.sig; la firma è un file di 64 byte.

@@ -7,6 +7,7 @@ error-config-media-threads = media_threads 须在 1 到 64 之间。请改正后
 error-config-invitation-hours = invitation_hours 须在 1 到 720 之间。请改正后重新启动。
 error-config-depot-secret = 存放库的密钥文件无法读取或为空。请检查 depot.secret_key_file 及其所有者，然后重新启动。
 error-config-depot-hours = depot.after_hours 必须在 0 到 8760 之间。请更正后重新启动。
+error-config-slot-pin = 令牌的 PIN 必须来自 slot.pin_file（仅所有者可读的文件，权限 0600），或来自 slot.pin_env 指定的环境变量。请设置其中之一后重新启动。
 error-config-keys-dir = 没有存放密钥的位置。请设置 keys_dir 后重新启动。
 error-config-company-code = company_code 不是有效的统一社会信用代码（18 位，末位为校验码）。请改正后重新启动。
 error-config-relay-url = relay.urls 中的地址不是 turn:主机:3478?transport=udp 或 turns:主机:443?transport=tcp 这样的形式。请改正后重新启动。
@@ -18,6 +19,11 @@ error-keys-list = 密钥旁边的密钥清单（list.json）不成立。请恢�
 error-keys-not-active = 密钥清单（list.json）所列的现用密钥不是这一把。请由根密钥持有人登记新密钥，或者恢复原来的密钥。
 error-keys-in-use = 有服务器正在使用这些密钥，或密钥正在更换。请先停止服务器或等待更换完成，然后重试。
 error-keys-rotating = 根密钥的更换曾中断。请以相同的目录再次运行“heqiao keys rotate-root”，不会丢失任何内容，然后再启动。
+error-slot-library = 无法加载令牌的程序库。请检查 slot.library 以及令牌软件是否已安装，然后重新启动。
+error-slot-token = 没有带此标签的令牌，或有多个。请插入令牌并检查 slot.token，然后重新启动。
+error-slot-pin = 令牌拒绝了 PIN。只尝试了一次，不会自动再试，因为令牌会锁定。请核对 PIN 和剩余尝试次数，然后重新启动。
+error-slot-key = 令牌中没有唯一的、带此标签的 Ed25519 密钥对，或无法用它签名，或其中的密钥与启动时不同。请对照 docs/keys.md 检查 slot.key，然后重新启动。
+error-slot-unavailable = 令牌没有响应。请检查它是否已插入且工作正常，然后重试。
 error-keylist-file = 文件无法读取或写入。请检查路径和所有者后重试。
 error-keylist-key = 该文件不是 Ed25519 公钥。请用 “openssl pkey -pubout” 或 “heqiao keys public” 生成。
 error-keylist-signature = 签名不成立。请按 --signed KEY.pem=ENTRY.sig 提供，签名文件为 64 字节。

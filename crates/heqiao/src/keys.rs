@@ -11,14 +11,17 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand, ValueEnum};
-use record::keylist::{Act, KeyList, KeyListError, Reason};
+use record::keylist::{Act, KeyList, Reason};
 use record::{PublicKey, Signature};
 use serde_json::json;
-use server::config::{Config, ConfigError};
-use server::keys::{Keys, KeysError};
-use server::rotation::{self, RotationError};
+use server::config::Config;
+use server::keys::{Keys, KeysError, Signer};
+use server::rotation;
 
+use self::trouble::Trouble;
 use crate::serve::fail;
+
+mod trouble;
 
 /// What to do with a key list.
 #[derive(Subcommand)]
@@ -56,9 +59,8 @@ pub enum Command {
     },
     /// Sign a drafted entry with the key of a house, whose server need not run.
     Sign {
-        /// The keys directory of the house.
-        #[arg(long)]
-        keys: PathBuf,
+        #[command(flatten)]
+        of: Of,
         /// The drafted bytes.
         entry: PathBuf,
         /// Where the signature goes.
@@ -67,9 +69,8 @@ pub enum Command {
     },
     /// Print the PEM of a house's public key.
     Public {
-        /// The keys directory of the house.
-        #[arg(long)]
-        keys: PathBuf,
+        #[command(flatten)]
+        of: Of,
     },
     /// Replace the key under which a house keeps everything sealed; its server must not run. Broken off, it goes
     /// on when called again.
@@ -86,6 +87,18 @@ pub enum Command {
         /// The list.
         list: PathBuf,
     },
+}
+
+/// Whose key: that of a directory, or the one that the settings name, be it on a token.
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+pub struct Of {
+    /// The keys directory of the house.
+    #[arg(long)]
+    keys: Option<PathBuf>,
+    /// The house's settings, as for `serve`.
+    #[arg(long)]
+    config: Option<PathBuf>,
 }
 
 /// What an entry does; one of three.
@@ -122,49 +135,6 @@ enum Why {
     Superseded,
     /// The institution has ended.
     Ceased,
-}
-
-/// Why a list could not be made.
-#[derive(Debug, thiserror::Error)]
-enum Trouble {
-    #[error("{0}: {1}")]
-    Io(PathBuf, #[source] io::Error),
-    #[error("{0}: not an Ed25519 public key as OpenSSL writes it")]
-    Key(PathBuf),
-    #[error("{0}: not a signature of 64 bytes; give KEY.pem=ENTRY.sig")]
-    Signature(String),
-    #[error("three different roots are needed")]
-    Roots,
-    #[error("say what the entry does: --add, --rotate or --revoke")]
-    Act,
-    #[error(transparent)]
-    List(#[from] KeyListError),
-    #[error(transparent)]
-    House(#[from] KeysError),
-    #[error(transparent)]
-    Config(#[from] ConfigError),
-    #[error("no threads: {0}")]
-    Runtime(io::Error),
-    #[error(transparent)]
-    Rotation(#[from] RotationError),
-}
-
-impl Trouble {
-    /// Stable code; the message is `error-<code>` in `locales/`.
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Io(..) => "keylist-file",
-            Self::Key(_) => "keylist-key",
-            Self::Signature(_) => "keylist-signature",
-            Self::Roots => "keylist-roots",
-            Self::Act => "keylist-act",
-            Self::List(_) => "keylist-refused",
-            Self::House(house) => house.code(),
-            Self::Config(config) => config.code(),
-            Self::Runtime(_) => "internal",
-            Self::Rotation(rotation) => rotation.code(),
-        }
-    }
 }
 
 /// Does it.
@@ -209,13 +179,13 @@ fn obey(command: Command) -> Result<(), Trouble> {
                 .collect::<Result<_, _>>()?;
             write(&list, &draft.assemble(&signed)?)
         }
-        Command::Sign { keys, entry, out } => {
-            let signed = Keys::sign(&keys, &bytes(&entry)?)?;
-            put(&out, &signed)
+        Command::Sign { of, entry, out } => {
+            let entry = bytes(&entry)?;
+            let signed = of.signer()?.sign(&entry).map_err(KeysError::from)?;
+            put(&out, &signed.0)
         }
-        Command::Public { keys } => {
-            let public = PublicKey::from_bytes(&Keys::public(&keys)?).map_err(|_| Trouble::Key(keys))?;
-            print!("{}", public.to_pem());
+        Command::Public { of } => {
+            print!("{}", of.signer()?.public().to_pem());
             Ok(())
         }
         Command::RotateRoot { data, config } => rotate(&data, config.as_deref()),
@@ -242,6 +212,17 @@ fn rotate(data: &Path, config: Option<&Path>) -> Result<(), Trouble> {
     let told = json!({ "cases": done.cases, "objects": done.objects, "notes": done.notes });
     println!("{told}");
     Ok(())
+}
+
+impl Of {
+    fn signer(self) -> Result<Signer, Trouble> {
+        if let Some(dir) = self.keys {
+            return Ok(Keys::signer(&dir, None)?);
+        }
+        // The data directory is not looked at.
+        let config = Config::load(Path::new("data"), self.config.as_deref())?;
+        Ok(Keys::signer(&config.keys_dir, config.slot)?)
+    }
 }
 
 impl Entry {

@@ -30,7 +30,7 @@ fn record(dir: &Path) {
     let seals = Seals {
         session: "0190a7c2".to_owned(),
         zero_ms: 1_772_424_000_000,
-        signer: SigningKey::from_bytes(&[5; 32]),
+        signer: std::sync::Arc::new(SigningKey::from_bytes(&[5; 32])),
         keys: Box::new(OneKey),
     };
     let (mut sink, _) = SealedSink::open(dir, seals, Duration::ZERO).unwrap();

@@ -31,6 +31,7 @@ mod recover;
 mod reorder;
 mod sealed;
 mod sender;
+mod signer;
 mod sink;
 mod stream;
 mod unit_line;
@@ -48,5 +49,6 @@ pub use packet::{BadTrackKey, Codec, Container, Kind, Media, Packet, Report, Tra
 pub use recorder::{Cause, Gap, Output, Pause, Recorder};
 pub use recover::{RecoverError, Recovered, recover, whole_clusters};
 pub use sealed::{FileKeys, SealedSink, Seals};
+pub use signer::HeadSigner;
 pub use sink::{FileDigest, FileSink, WriteError};
 pub use webm::CLUSTER_SPAN;

@@ -6,14 +6,15 @@
 //!
 //! **Invariant:** a line is read only if it writes back to the very same bytes.
 
-use ed25519_dalek::{Signer as _, SigningKey};
+use std::io;
+
 use record::canon::{self, CanonError};
 use record::log::Frontier;
 use record::{Digest, PublicKey, Signature};
 use serde::{Deserialize, Serialize};
 
 pub use crate::unit_line::{UnitLine, UnitNote};
-use crate::{ClockPair, Codec, Correction, Gap, Note, TrackKey};
+use crate::{ClockPair, Codec, Correction, Gap, HeadSigner, Note, TrackKey};
 
 /// The log's name, beside the files.
 pub const LOG_FILE: &str = "log.jsonl";
@@ -213,18 +214,17 @@ impl Head {
         tree: &Frontier,
         session: &str,
         at_ms: u64,
-        signer: &SigningKey,
-    ) -> Result<Self, CanonError> {
+        signer: &dyn HeadSigner,
+    ) -> io::Result<Self> {
         let root = tree.root();
-        let bytes = signed(session, tree.size(), &root, at_ms)?;
-        let key = PublicKey::from_bytes(signer.verifying_key().as_bytes());
+        let bytes = signed(session, tree.size(), &root, at_ms).map_err(io::Error::other)?;
         Ok(Self {
             session: session.to_owned(),
             size: tree.size(),
             root,
             at_ms,
-            key: key.map_err(|error| CanonError::Shape(error.to_string()))?,
-            signature: Signature(signer.sign(&bytes).to_bytes()),
+            key: signer.public()?,
+            signature: signer.sign_head(&bytes)?,
         })
     }
 

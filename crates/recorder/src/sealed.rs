@@ -11,12 +11,12 @@ use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use ed25519_dalek::SigningKey;
 use record::Digest;
-use record::log::tree;
+use record::log::{Frontier, tree};
 use sha2::{Digest as _, Sha256};
 use vault::{Key, VaultError};
 
@@ -26,7 +26,7 @@ use crate::log::{Head, LOG_FILE, Line, UnitLine};
 use crate::manifest::{Interval, Private};
 use crate::on_disk::{OnDisk, path};
 use crate::sink::{RESERVE, SYNC_EVERY, WriteError};
-use crate::{Manifest, Output, RecoverError, Recovered, TrackKey, mend};
+use crate::{HeadSigner, Manifest, Output, RecoverError, Recovered, TrackKey, mend};
 
 /// Version of the log's format.
 const VERSION: u32 = 1;
@@ -48,7 +48,7 @@ pub struct Seals {
     /// Zero of the session's clock, milliseconds since 1970 UTC.
     pub zero_ms: i64,
     /// Signs the heads.
-    pub signer: SigningKey,
+    pub signer: Arc<dyn HeadSigner>,
     /// One key per file.
     pub keys: Box<dyn FileKeys>,
 }
@@ -339,24 +339,32 @@ impl SealedSink {
                 fold_to.push(tree::leaf_hash(line_bytes));
             }
         }
-        let mut signed = None;
-        if head {
-            let head = Head::sign(&fold_to, &self.seals.session, millis(now), &self.seals.signer)
-                .map_err(|error| fail(io::Error::other(error)))?;
-            let line = Line::Head(head);
-            let line_bytes = line.to_bytes().map_err(|error| fail(io::Error::other(error)))?;
-            bytes.extend_from_slice(&line_bytes);
+        // Whoever signs may be away (a token that was pulled): the lines are kept none the less.
+        let signed = head.then(|| self.head(&fold_to, now)).transpose();
+        if let Ok(Some((_, line_bytes))) = &signed {
+            bytes.extend_from_slice(line_bytes);
             bytes.push(b'\n');
-            signed = Some((line, line_bytes));
         }
         self.append_log(&bytes).map_err(fail)?;
-        for (line, line_bytes) in self.pending.drain(..).chain(signed) {
+        for (line, line_bytes) in self.pending.drain(..) {
             self.fold.take(&line, &line_bytes);
         }
-        if head {
+        let unsigned = |source| WriteError::Unsigned {
+            file: LOG_FILE.to_owned(),
+            source,
+        };
+        if let Some((line, line_bytes)) = signed.map_err(unsigned)? {
+            self.fold.take(&line, &line_bytes);
             self.headed = now;
         }
         Ok(())
+    }
+
+    fn head(&self, tree: &Frontier, now: Duration) -> io::Result<(Line, Vec<u8>)> {
+        let head = Head::sign(tree, &self.seals.session, millis(now), &*self.seals.signer)?;
+        let line = Line::Head(head);
+        let bytes = line.to_bytes().map_err(io::Error::other)?;
+        Ok((line, bytes))
     }
 
     fn append_log(&mut self, bytes: &[u8]) -> io::Result<()> {

@@ -42,6 +42,14 @@ pub enum WriteError {
         /// Name without directory.
         file: String,
     },
+    /// Written, but the key that signs heads could not be used (a token that was pulled).
+    #[error("cannot sign {file}: {source}")]
+    Unsigned {
+        /// Name without directory.
+        file: String,
+        /// The signer's error.
+        source: io::Error,
+    },
     /// Anything else the operating system reports.
     #[error("cannot write {file}: {source}")]
     Io {
@@ -58,6 +66,7 @@ impl WriteError {
         match self {
             Self::Full { .. } => "recorder-disk-full",
             Self::ReadOnly { .. } => "recorder-disk-read-only",
+            Self::Unsigned { .. } => "recorder-unsigned",
             Self::Io { .. } => "recorder-disk-error",
         }
     }
@@ -65,7 +74,10 @@ impl WriteError {
     /// The file concerned, without directory.
     pub fn file(&self) -> &str {
         match self {
-            Self::Full { file } | Self::ReadOnly { file } | Self::Io { file, .. } => file,
+            Self::Full { file }
+            | Self::ReadOnly { file }
+            | Self::Unsigned { file, .. }
+            | Self::Io { file, .. } => file,
         }
     }
 

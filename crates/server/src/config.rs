@@ -5,10 +5,12 @@
 
 mod depot;
 mod relay;
+mod slot;
 mod witnesses;
 
 pub use depot::Settings as DepotSettings;
 pub use relay::Relay;
+pub use slot::Settings as SlotSettings;
 pub use witnesses::{Witness, Witnesses};
 
 use std::net::{IpAddr, SocketAddr};
@@ -40,6 +42,7 @@ struct Raw {
     company_code: Option<String>,
     relay: Option<relay::Raw>,
     depot: Option<depot::Raw>,
+    slot: Option<slot::Raw>,
     witnesses: Option<witnesses::Raw>,
 }
 
@@ -76,6 +79,8 @@ pub struct Config {
     pub relay: Option<Relay>,
     /// Where recordings lie in the end, if not in `data`.
     pub depot: Option<DepotSettings>,
+    /// The token that holds the institution's key; `None`, the default, keeps it in a file.
+    pub slot: Option<SlotSettings>,
     /// Who cosigns the log's checkpoints; by default nobody.
     pub witnesses: Witnesses,
 }
@@ -119,6 +124,9 @@ pub enum ConfigError {
     /// More than a year.
     #[error("depot.after_hours must be 0 to 8760")]
     DepotHours,
+    /// Not given, given twice, unreadable, or readable by others.
+    #[error("slot.pin_file, slot.pin_env: {0}")]
+    SlotPin(String),
     /// One twice, too many, or more needed than there are.
     #[error("witnesses: each once, at most 16, and no more needed than there are")]
     Witnesses,
@@ -149,6 +157,7 @@ impl ConfigError {
             Self::RelaySecret(..) => "config-relay-secret",
             Self::DepotSecret(..) => "config-depot-secret",
             Self::DepotHours => "config-depot-hours",
+            Self::SlotPin(_) => "config-slot-pin",
             Self::Witnesses => "config-witnesses",
             Self::WitnessUrl(_) => "config-witness-url",
             Self::WitnessKey(_) => "config-witness-key",
@@ -244,6 +253,7 @@ impl Raw {
             company_code: self.company_code.as_deref().map(company_code).transpose()?,
             relay: self.relay.map(relay::Raw::validate).transpose()?,
             depot: self.depot.map(depot::Raw::validate).transpose()?,
+            slot: self.slot.map(slot::Raw::validate).transpose()?,
             witnesses: self
                 .witnesses
                 .map(witnesses::Raw::validate)

@@ -9,12 +9,23 @@ use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use ed25519_dalek::{Signer as _, SigningKey};
+use ed25519_dalek::SigningKey;
 use record::keylist::{KeyList, KeyListError};
 use zeroize::Zeroizing;
 
+pub(crate) use self::roots::Roots;
+pub use self::signer::Signer;
+use self::slot::Slot;
+pub use self::slot::SlotError;
+use crate::config::{Config, SlotSettings};
 use crate::random;
 
+mod roots;
+mod signer;
+mod slot;
+
+/// Signs for the institution, unless a token does.
+const INSTITUTION: &str = "institution.key";
 /// Wraps object keys.
 const ROOT: &str = "root.key";
 /// The one that takes its place, until everything is wrapped for it.
@@ -23,7 +34,7 @@ const NEXT_ROOT: &str = "root.next.key";
 /// The keys in use.
 pub struct Keys {
     /// Signs for the institution (Ed25519).
-    pub institution: SigningKey,
+    pub institution: Signer,
     /// Signs the log's checkpoints (Ed25519). A log outlives the institution's key, so it has its own.
     pub log: SigningKey,
     /// Wraps object keys (AES-256).
@@ -64,6 +75,9 @@ pub enum KeysError {
     /// The root key was to be replaced, and what it wraps was not all wrapped anew.
     #[error("{0}: the replacement of the root key is not through")]
     Rotating(PathBuf),
+    /// The institution's key is on a token, and that does not sign.
+    #[error(transparent)]
+    Slot(#[from] SlotError),
     /// The system gave no random bytes.
     #[error("no random bytes from the system")]
     Randomness,
@@ -79,6 +93,7 @@ impl KeysError {
             Self::NotActive(_) => "keys-not-active",
             Self::InUse(_) => "keys-in-use",
             Self::Rotating(_) => "keys-rotating",
+            Self::Slot(slot) => slot.code(),
             Self::Io(..) | Self::Randomness => "keys-unavailable",
         }
     }
@@ -87,20 +102,32 @@ impl KeysError {
 impl Keys {
     /// Reads the keys in `dir`, making those that are missing.
     pub fn load_or_make(dir: &Path) -> Result<Self, KeysError> {
+        Self::load(dir, None)
+    }
+
+    /// Those of a house with these settings; made if missing, but for one that is on a token.
+    pub fn open(config: &Config) -> Result<Self, KeysError> {
+        Self::load(&config.keys_dir, config.slot.as_ref())
+    }
+
+    fn load(dir: &Path, slot: Option<&SlotSettings>) -> Result<Self, KeysError> {
         let in_use = lock(dir)?;
         taken(in_use.try_lock_shared(), dir)?;
         if dir.join(NEXT_ROOT).exists() {
             return Err(KeysError::Rotating(dir.join(NEXT_ROOT)));
         }
-        let older = dir.join("institution.key").exists() && !dir.join("log.key").exists();
-        let institution = SigningKey::from_bytes(&*own(dir, "institution.key")?);
+        let older = dir.join(INSTITUTION).exists() && !dir.join("log.key").exists();
         if older {
             // Before there were key lists, this key signed both; whoever knows the log knows it by that.
-            keep(&dir.join("log.key"), institution.as_bytes())?;
+            keep(&dir.join("log.key"), &*own(dir, INSTITUTION)?)?;
         }
+        let institution = match slot {
+            Some(slot) => Signer::of_token(Slot::open(slot.clone())?),
+            None => of_file(&dir.join(INSTITUTION), &*own(dir, INSTITUTION)?)?,
+        };
         let list = list(&dir.join("list.json"))?;
         let active = list.as_ref().map(|list| list.active().map(|key| *key.as_bytes()));
-        if active.is_some_and(|active| active != Some(institution.verifying_key().to_bytes())) {
+        if active.is_some_and(|active| active != Some(*institution.public().as_bytes())) {
             return Err(KeysError::NotActive(dir.join("list.json")));
         }
         Ok(Self {
@@ -114,65 +141,22 @@ impl Keys {
 }
 
 impl Keys {
-    /// The public half of the signing key in `dir`, which must be there.
-    pub fn public(dir: &Path) -> Result<[u8; 32], KeysError> {
-        Ok(signing(dir)?.verifying_key().to_bytes())
-    }
-
-    /// Signs bytes with the signing key in `dir`, which must be there. For what is signed outside a running
-    /// server: an entry of the key list that names this key.
-    pub fn sign(dir: &Path, bytes: &[u8]) -> Result<[u8; 64], KeysError> {
-        Ok(signing(dir)?.sign(bytes).to_bytes())
-    }
-}
-
-fn signing(dir: &Path) -> Result<SigningKey, KeysError> {
-    let path = dir.join("institution.key");
-    if !path.is_file() {
-        return Err(KeysError::Io(path, io::ErrorKind::NotFound.into()));
-    }
-    secret(&path).map(|key| SigningKey::from_bytes(&key))
-}
-
-/// The root key and the one that is to take its place, while no server runs.
-pub(crate) struct Roots {
-    dir: PathBuf,
-    /// The file of the former root, for its end.
-    old_file: File,
-    pub old: Zeroizing<[u8; 32]>,
-    pub new: Zeroizing<[u8; 32]>,
-    _alone: File,
-}
-
-impl Roots {
-    /// Both keys of `dir`; the new one is made, unless a rotation that was broken off made it already.
-    pub fn begin(dir: &Path) -> Result<Self, KeysError> {
-        let path = dir.join(ROOT);
+    /// The signing key alone, which must be there: on the token, or in `dir`. For what is signed outside a
+    /// running server: an entry of the key list that names this key.
+    pub fn signer(dir: &Path, slot: Option<SlotSettings>) -> Result<Signer, KeysError> {
+        if let Some(slot) = slot {
+            return Ok(Signer::of_token(Slot::open(slot)?));
+        }
+        let path = dir.join(INSTITUTION);
         if !path.is_file() {
             return Err(KeysError::Io(path, io::ErrorKind::NotFound.into()));
         }
-        let alone = lock(dir)?;
-        taken(alone.try_lock(), dir)?;
-        let old_file = OpenOptions::new().write(true).open(&path);
-        let old_file = old_file.map_err(|e| KeysError::Io(path, e))?;
-        Ok(Self {
-            dir: dir.to_path_buf(),
-            old_file,
-            old: secret(&dir.join(ROOT))?,
-            new: own(dir, NEXT_ROOT)?,
-            _alone: alone,
-        })
+        of_file(&path, &*secret(&path)?)
     }
+}
 
-    /// Puts the new key in the place of the old one, whose bytes are overwritten.
-    pub fn end(mut self) -> Result<(), KeysError> {
-        let len = self.old.len() * 2;
-        std::fs::rename(self.dir.join(NEXT_ROOT), self.dir.join(ROOT))
-            .and_then(|()| File::open(&self.dir)?.sync_all())
-            .and_then(|()| self.old_file.write_all(&vec![b'0'; len]))
-            .and_then(|()| self.old_file.sync_all())
-            .map_err(|e| KeysError::Io(self.dir.join(ROOT), e))
-    }
+fn of_file(path: &Path, key: &[u8; 32]) -> Result<Signer, KeysError> {
+    Signer::of_file(SigningKey::from_bytes(key)).ok_or_else(|| KeysError::Malformed(path.to_path_buf()))
 }
 
 /// The file by whose lock one knows who works with the keys; the directory is made if missing.
@@ -258,17 +242,14 @@ mod tests {
         let dir = dir.path().join("keys");
         let first = Keys::load_or_make(&dir).unwrap();
         let again = Keys::load_or_make(&dir).unwrap();
-        assert_eq!(first.institution.to_bytes(), again.institution.to_bytes());
+        assert_eq!(first.institution.public(), again.institution.public());
         assert_eq!(*first.root, *again.root);
-        assert_ne!(first.institution.to_bytes(), *first.root);
-        assert_ne!(first.institution.to_bytes(), first.log.to_bytes());
+        let institution = secret(&dir.join(INSTITUTION)).unwrap();
+        assert_ne!(*institution, *first.root);
+        assert_ne!(*institution, first.log.to_bytes());
         std::fs::remove_file(dir.join("log.key")).unwrap();
         let older = Keys::load_or_make(&dir).unwrap();
-        assert_eq!(
-            older.log.to_bytes(),
-            first.institution.to_bytes(),
-            "one key signed both before"
-        );
+        assert_eq!(older.log.to_bytes(), *institution, "one key signed both before");
         let mode = dir.join("root.key").metadata().unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
     }

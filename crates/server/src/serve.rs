@@ -94,7 +94,7 @@ impl House {
     /// Opens, and on the first start makes, what `config` names.
     pub async fn open(config: Config) -> Result<Self, ServeError> {
         private_dir(&config.data).map_err(|e| ServeError::Data(config.data.clone(), e))?;
-        let keys = Keys::load_or_make(&config.keys_dir)?;
+        let keys = Keys::open(&config)?;
         let store = store(&config).await?;
         let depot = config.depot.as_ref().map(|settings| {
             let depot = Depot::open(&settings.at, Handle::current())?;

@@ -24,6 +24,7 @@ pub const TEST: &[&str] = &[
     "poppler-utils",
     "postgresql",
     "qpdf",
+    "softhsm2",
     "strace",
 ];
 

@@ -3,6 +3,7 @@
 
 use std::fs::File;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use ed25519_dalek::SigningKey;
@@ -34,7 +35,7 @@ pub fn open(dir: &Path, now: Duration) -> Result<(SealedSink, Vec<Recovered>), T
     let seals = Seals {
         session: "bench".to_owned(),
         zero_ms: 1_772_424_000_000,
-        signer: SigningKey::from_bytes(&[5; 32]),
+        signer: Arc::new(SigningKey::from_bytes(&[5; 32])),
         keys: Box::new(ByName),
     };
     SealedSink::open(dir, seals, now).map_err(|error| Trouble::Server(error.to_string()))

@@ -73,7 +73,7 @@ pub fn seals(session: &str, keys: &Keys) -> Seals {
     Seals {
         session: session.to_owned(),
         zero_ms: ZERO_MS,
-        signer: signer(),
+        signer: Arc::new(signer()),
         keys: Box::new(keys.clone()),
     }
 }

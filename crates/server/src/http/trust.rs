@@ -28,7 +28,7 @@ pub async fn file(state: &AppState) -> Result<Value, ApiError> {
             .map_err(ApiError::internal)?;
         institutions.push(json!({
             "name": institution.name,
-            "key": hex::encode(state.keys.institution.verifying_key().as_bytes()),
+            "key": hex::encode(state.keys.institution.public().as_bytes()),
             "not_before": since.to_string(),
             "not_after": null,
         }));

@@ -208,7 +208,7 @@ impl Recording {
             Arc::clone(&self.sealing),
         );
         let seals = move |zero_ms| Seals {
-            signer: sealing.signer.clone(),
+            signer: Arc::new(sealing.signer.clone()),
             keys: Box::new(CaseFiles {
                 sealing,
                 case,

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use domain::{SeatId, SessionId};
-use ed25519_dalek::SigningKey;
 use prometheus_client::metrics::histogram::Histogram;
 use store::Store;
 use tokio::sync::mpsc;
@@ -14,7 +13,7 @@ use super::media::MediaPlane;
 use super::pulse::Pulses;
 use super::recording::Tapes;
 use super::relay::Relay;
-use crate::keys::Keys;
+use crate::keys::{Keys, Signer};
 use crate::planner::Planner;
 use crate::procedures::Procedures;
 
@@ -24,7 +23,7 @@ pub struct Sealing {
     /// The keys of cases and files.
     pub keyring: Keyring,
     /// The institution's key, which signs heads.
-    pub signer: SigningKey,
+    pub signer: Signer,
 }
 
 impl Sealing {

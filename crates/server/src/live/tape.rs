@@ -222,6 +222,8 @@ struct Deck {
     zero_ms: i64,
     reports: async_mpsc::UnboundedSender<Report>,
     failing: bool,
+    /// The heads cannot be signed; said once.
+    unsigned: bool,
 }
 
 impl Deck {
@@ -263,6 +265,7 @@ impl Deck {
             zero_ms: clock.zero_ms,
             reports,
             failing: false,
+            unsigned: false,
         })
     }
 
@@ -377,6 +380,7 @@ impl Deck {
     fn set(&mut self, taps: BTreeSet<Tap>, reason: &'static str, now: Duration) {
         // A mediator who starts anew after a failure wants to hear of the next one.
         self.failing &= !self.taps.is_empty();
+        self.unsigned &= !self.taps.is_empty();
         let tracks = |taps: &BTreeSet<Tap>| -> BTreeSet<TrackKey> { taps.iter().filter_map(track).collect() };
         let (old, new) = (tracks(&self.taps), tracks(&taps));
         if !self.writing && !taps.is_empty() {

@@ -7,7 +7,6 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::{Extension, Json};
 use domain::{Role, SeatId, SessionId};
-use ed25519_dalek::Signer as _;
 use record::keys::{AttestedBinding, BINDING_TYPE, Check, KeyBinding, Outcome};
 use record::statement::INSTITUTION_SEAT;
 use record::{Digest, PublicKey, Signature};
@@ -102,7 +101,7 @@ pub async fn attest_mediators(state: &AppState, desk: &Desk, file: &SessionFile)
         } else {
             let binding = build(&room, seat.id(), &terms, INSTITUTION_SEAT.to_owned())?;
             let bytes = binding.signed_bytes()?;
-            let signature = Signature(state.keys.institution.sign(&bytes).to_bytes());
+            let signature = state.keys.institution.sign_aside(&bytes).await?;
             AttestedBinding { binding, signature }
         };
         keep(state, desk, file.id, seat, attested).await?;

@@ -9,6 +9,7 @@ use record::keys::KeyError;
 use store::StoreError;
 
 use crate::error::ApiError;
+use crate::keys::SlotError;
 use crate::live::LiveError;
 use crate::log::LogError;
 use crate::passkey::PasskeyError;
@@ -32,6 +33,9 @@ pub enum SealError {
     /// A sealed object could not be read or written.
     #[error(transparent)]
     Vault(#[from] VaultError),
+    /// The institution's key, which is on a token, does not sign.
+    #[error(transparent)]
+    Slot(#[from] SlotError),
     /// A file of the record could not be read or written.
     #[error("record files: {0}")]
     Io(#[from] std::io::Error),
@@ -100,6 +104,8 @@ impl SealError {
             Self::Vault(e) => e.code(),
             Self::Log(e) => e.code(),
             Self::Passkey(e) => e.code(),
+            // Which of them it is, the administrator reads in the log.
+            Self::Slot(_) => "seal-key-unavailable",
             Self::Io(_) => "record-storage",
             Self::Paper(e) => e.code(),
             Self::Draft(finding) => finding.fault.code(),
@@ -146,7 +152,7 @@ impl From<SealError> for ApiError {
             SealError::OtherText | SealError::SignatureMalformed | SealError::Key(_) => {
                 StatusCode::UNPROCESSABLE_ENTITY
             }
-            SealError::Live(_) | SealError::Io(_) => StatusCode::SERVICE_UNAVAILABLE,
+            SealError::Live(_) | SealError::Io(_) | SealError::Slot(_) => StatusCode::SERVICE_UNAVAILABLE,
             SealError::Paper(_)
             | SealError::Body(_)
             | SealError::Canon(_)

@@ -7,8 +7,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use domain::{RecordId, SeatId};
 use jiff::Timestamp;
+use record::Digest;
 use record::body::JournalHead;
-use record::{Digest, PublicKey};
 use room::state::State as RoomState;
 use room::{Fact, Prepared};
 use store::cases::SessionFile;
@@ -124,7 +124,7 @@ async fn make(
             .await?
             .map_or_else(String::new, |house| house.name),
         company_code: state.config.company_code.clone(),
-        institution_key: PublicKey::from_bytes(state.keys.institution.verifying_key().as_bytes())?,
+        institution_key: *state.keys.institution.public(),
         keys_published_at: format!("{}/api/trust", state.origin),
         chain: &chain,
         room: &look.room,

@@ -7,10 +7,9 @@
 use axum::Extension;
 use axum::extract::State;
 use axum::http::StatusCode;
-use ed25519_dalek::Signer as _;
 use record::body::Role;
 use record::trust::{Trust, TrustedKey};
-use record::{Bundle, Digest, PublicKey, Signature, SignedStatement, Verdict};
+use record::{Bundle, Digest, Signature, SignedStatement, Verdict};
 use room::{Fact, Signer};
 use store::cases::SessionFile;
 use store::records::SealedFile;
@@ -114,8 +113,8 @@ async fn seal(
     let place = state.store.take_place(file.case, links.len()?, signing.record.id);
     place.await.map_err(chain::moved)?;
     let canonical = signing.statement(state, Signer::Institution).await?;
-    let signature = Signature(state.keys.institution.sign(&canonical).to_bytes());
-    let key = PublicKey::from_bytes(state.keys.institution.verifying_key().as_bytes())?;
+    let signature = state.keys.institution.sign_aside(&canonical).await?;
+    let key = *state.keys.institution.public();
 
     let mut bundle = Bundle {
         body: signing.record.body.clone(),

@@ -66,8 +66,12 @@ impl Site {
             env.push(("HEQIAO_DEPOT__URL".into(), format!("file://{}", depot.display())));
             env.push(("HEQIAO_DEPOT__AFTER_HOURS".into(), "0".into()));
         }
+        // The same story with the institution's key on a token: see `slot`.
+        env.extend(std::env::vars().filter(|(name, _)| name.starts_with("HEQIAO_SLOT__")));
         let config = Config::load_from(&dir.join("data"), None, Some(env)).unwrap();
         let house = House::open(config).await.unwrap();
+        let in_a_file = house.config.keys_dir.join("institution.key").exists();
+        assert_eq!(in_a_file, house.config.slot.is_none());
         let deps = Deps {
             store: house.store.clone(),
             media: None,

@@ -33,5 +33,6 @@ mod seats;
 mod settlement;
 mod share;
 mod sites;
+mod slot;
 mod watch;
 mod witness;

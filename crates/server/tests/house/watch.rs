@@ -39,7 +39,7 @@ fn record(state: &AppState, data: &Path, (session, case): (SessionId, CaseId), s
     let seals = Seals {
         session: session.to_string(),
         zero_ms: 1_800_000_000_000,
-        signer: state.keys.institution.clone(),
+        signer: std::sync::Arc::new(state.keys.institution.clone()),
         keys: Box::new(Keys {
             ring: state.keyring.clone(),
             case: case.to_string(),

@@ -20,6 +20,14 @@ pub(super) const fn disk_code(kind: ErrorKind) -> Option<&'static str> {
 impl Deck {
     /// Everybody is told once per failure, not once per cluster.
     pub(super) fn failed(&mut self, error: &WriteError) {
+        if matches!(error, WriteError::Unsigned { .. }) {
+            // Nothing is lost: the lines are on the disk, and the next head that is signed covers them. To stop the
+            // recording for that would lose something.
+            if !std::mem::replace(&mut self.unsigned, true) {
+                tracing::error!(%error, code = error.code(), "recording");
+            }
+            return;
+        }
         let (code, file) = (error.code().to_owned(), error.file().to_owned());
         let at_ms = millis(self.now());
         if !self.failing {
