@@ -29,6 +29,7 @@ pub mod router;
 pub mod sealing;
 pub mod serve;
 mod sheet;
+pub mod stampers;
 mod standing;
 pub mod state;
 pub mod table;

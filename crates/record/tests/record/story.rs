@@ -306,6 +306,7 @@ pub fn sign_all_as(
         body: body_bytes,
         statements,
         log: None,
+        timestamp: None,
         keys: None,
     }
 }

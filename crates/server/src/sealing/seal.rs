@@ -61,6 +61,7 @@ async fn seal(state: &AppState, desk: &Desk, file: &SessionFile) -> Result<(), S
         body: signing.record.body.clone(),
         statements: Vec::new(),
         log: None,
+        timestamp: None,
         keys: published(state)?,
     };
     for stored in signing
@@ -109,6 +110,7 @@ async fn seal(state: &AppState, desk: &Desk, file: &SessionFile) -> Result<(), S
     }
     let digest = bundle.record_digest().ok_or(SealError::NotPrepared)?;
     let evidence = log::evidence(state, signing.record.id, &digest).await?;
+    bundle.timestamp = log::stamp(state, &evidence).await?;
     bundle.log = Some(evidence.to_text().into_bytes());
     let sealed = valid(&signing, &bundle, &trust)?;
 
