@@ -112,12 +112,15 @@ fn stamped(
     let stamp = Stamp::read(token, evidence.note.text().as_bytes())?;
     let at = ("at", instant(stamp.at));
     let known = trust.and_then(|trust| trust.stamper(&stamp.certificate));
-    Ok(Some(match known {
-        Some(name) => Finding::new(Status::Ok, "evidence-timestamp", [("name", name.to_owned()), at]),
-        None => {
-            let claimed = [("name", stamp.name), at, ("sha256", stamp.certificate.to_string())];
-            Finding::new(Status::Unanswerable, "evidence-timestamp-unknown", claimed)
-        }
+    Ok(Some(if let Some(name) = known {
+        Finding::new(Status::Ok, "evidence-timestamp", [("name", name.to_owned()), at])
+    } else {
+        let claimed = [
+            ("name", stamp.name),
+            at,
+            ("sha256", stamp.certificate.to_string()),
+        ];
+        Finding::new(Status::Unanswerable, "evidence-timestamp-unknown", claimed)
     }))
 }
 

@@ -83,8 +83,8 @@ impl Stamp {
     /// Reads a `TimeStampToken` over SHA-256 of exactly `stamped`.
     pub fn read(token: &[u8], stamped: &[u8]) -> Result<Self, StampError> {
         let outer = ContentInfo::from_der(token)?;
-        let signed: SignedData = outer.content.decode_as()?;
-        let content = &signed.encap_content_info;
+        let data: SignedData = outer.content.decode_as()?;
+        let content = &data.encap_content_info;
         let inner = content.econtent.as_ref().ok_or(StampError::Malformed)?;
         if outer.content_type != SIGNED_DATA || content.econtent_type != TST_INFO {
             return Err(StampError::Malformed);
@@ -94,10 +94,10 @@ impl Stamp {
         if info.imprint != *Digest::of(stamped).as_bytes() {
             return Err(StampError::OtherContent);
         }
-        let [signer] = signed.signer_infos.0.as_slice() else {
+        let [signer] = data.signer_infos.0.as_slice() else {
             return Err(StampError::Malformed);
         };
-        let certificate = certificate(&signed, &signer.sid)?;
+        let certificate = certificate(&data, &signer.sid)?;
         let digest = Digest::of(&certificate.to_der()?);
         check_signature(signer, certificate, inner.as_bytes())?;
         check_purpose(certificate, info.at)?;
@@ -133,16 +133,15 @@ fn certificate<'a>(signed: &'a SignedData, sid: &SignerIdentifier) -> Result<&'a
 }
 
 /// RFC 5652 section 5.4: the digest of the content is signed together with what else is said of it, in DER.
-fn check_signature(
-    signer: &SignerInfo,
-    certificate: &Certificate,
-    content: &[u8],
-) -> Result<(), StampError> {
+fn check_signature(signer: &SignerInfo, certificate: &Certificate, content: &[u8]) -> Result<(), StampError> {
     let hash = Hash::of(&signer.digest_alg.oid).ok_or(StampError::Malformed)?;
     let attributes = signer.signed_attrs.as_ref().ok_or(StampError::Malformed)?;
     let said = |oid| {
         let mut found = attributes.iter().filter(|attribute| attribute.oid == oid);
-        match (found.next().map(|attribute| attribute.values.as_slice()), found.next()) {
+        match (
+            found.next().map(|attribute| attribute.values.as_slice()),
+            found.next(),
+        ) {
             (Some([value]), None) => Some(value),
             _ => None,
         }
@@ -161,7 +160,13 @@ fn check_signature(
     }
     let spki = certificate.tbs_certificate().subject_public_key_info();
     let algorithm = &signer.signature_algorithm.oid;
-    signature::verify(spki, algorithm, hash, &attributes.to_der()?, signer.signature.as_bytes())
+    signature::verify(
+        spki,
+        algorithm,
+        hash,
+        &attributes.to_der()?,
+        signer.signature.as_bytes(),
+    )
 }
 
 /// Whether `SigningCertificateV2` (RFC 5035) names this certificate first.
@@ -206,7 +211,8 @@ fn check_purpose(certificate: &Certificate, at: u64) -> Result<(), StampError> {
     let usage = own.get_extension::<ExtendedKeyUsage>()?;
     let stamps = usage.is_some_and(|(critical, usage)| critical && usage.0 == [TIME_STAMPING]);
     let validity = own.validity();
-    let [from, to] = [&validity.not_before, &validity.not_after].map(|time| time.to_unix_duration().as_secs());
+    let [from, to] =
+        [&validity.not_before, &validity.not_after].map(|time| time.to_unix_duration().as_secs());
     if stamps && (from..=to).contains(&at) {
         Ok(())
     } else {

@@ -142,7 +142,9 @@ pub enum ConfigError {
     #[error("witnesses.key: {0} is not the line that heqiao witness prints")]
     WitnessKey(String),
     /// Neither http nor https, or a name without a certificate.
-    #[error("timestamps.each.url: {0} must be http(s)://host, its name and certificate_sha256 both or neither")]
+    #[error(
+        "timestamps.each.url: {0} must be http(s)://host, its name and certificate_sha256 both or neither"
+    )]
     TimestampUrl(String),
     /// Too many, or none though one is required.
     #[error("timestamps: at most 8, and at least one if required")]

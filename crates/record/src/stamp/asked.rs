@@ -78,7 +78,9 @@ impl<'a> Request<'a> {
                 skip(info)?;
                 Ok::<_, der::Error>(status)
             })?;
-            let token = (!fields.is_finished()).then(|| AnyRef::decode(fields)).transpose()?;
+            let token = (!fields.is_finished())
+                .then(|| AnyRef::decode(fields))
+                .transpose()?;
             Ok::<_, der::Error>((status, token.map(|token| token.to_der()).transpose()?))
         })?;
         // Granted, or granted with changes: then the token still has to fit.

@@ -48,9 +48,21 @@ impl Hash {
     /// Its own, with RSA, with ECDSA.
     const fn oids(self) -> [ObjectIdentifier; 3] {
         let [own, rsa, ecdsa] = match self {
-            Self::Sha256 => ["2.16.840.1.101.3.4.2.1", "1.2.840.113549.1.1.11", "1.2.840.10045.4.3.2"],
-            Self::Sha384 => ["2.16.840.1.101.3.4.2.2", "1.2.840.113549.1.1.12", "1.2.840.10045.4.3.3"],
-            Self::Sha512 => ["2.16.840.1.101.3.4.2.3", "1.2.840.113549.1.1.13", "1.2.840.10045.4.3.4"],
+            Self::Sha256 => [
+                "2.16.840.1.101.3.4.2.1",
+                "1.2.840.113549.1.1.11",
+                "1.2.840.10045.4.3.2",
+            ],
+            Self::Sha384 => [
+                "2.16.840.1.101.3.4.2.2",
+                "1.2.840.113549.1.1.12",
+                "1.2.840.10045.4.3.3",
+            ],
+            Self::Sha512 => [
+                "2.16.840.1.101.3.4.2.3",
+                "1.2.840.113549.1.1.13",
+                "1.2.840.10045.4.3.4",
+            ],
         };
         [
             ObjectIdentifier::new_unwrap(own),
@@ -106,5 +118,9 @@ pub(super) fn verify(
     } else {
         return Err(StampError::Malformed);
     };
-    if verified { Ok(()) } else { Err(StampError::Signature) }
+    if verified {
+        Ok(())
+    } else {
+        Err(StampError::Signature)
+    }
 }

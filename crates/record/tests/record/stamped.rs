@@ -28,8 +28,18 @@ impl Authority {
             dir: tempfile::tempdir().unwrap(),
         };
         let usage = format!("extendedKeyUsage=critical,{usage}");
-        let made = ["req", "-x509", "-nodes", "-days", "2", "-subj", "/CN=Test TSA/O=和侨"];
-        let files = ["-utf8", "-keyout", "tsa.key", "-out", "tsa.pem", "-addext", &usage];
+        let made = [
+            "req",
+            "-x509",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            "/CN=Test TSA/O=和侨",
+        ];
+        let files = [
+            "-utf8", "-keyout", "tsa.key", "-out", "tsa.pem", "-addext", &usage,
+        ];
         own.openssl(&[made.as_slice(), &files, &["-newkey"], key].concat());
         let text = format!(
             "[tsa]\ndefault_tsa = t\n[t]\nserial = serial\nsigner_cert = tsa.pem\nsigner_key = tsa.key\n\
@@ -115,7 +125,12 @@ fn said<'a>(report: &'a Report, code: &str) -> Option<&'a Finding> {
 
 #[test]
 fn a_stamp_says_by_when_and_the_trust_file_says_whose_it_is() {
-    let now = || std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+    let now = || {
+        std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)
+            .unwrap()
+            .as_secs()
+    };
     let p256 = ["ec", "-pkeyopt", "ec_paramgen_curve:P-256"];
     let p384 = ["ec", "-pkeyopt", "ec_paramgen_curve:P-384"];
     for (key, digest) in [
@@ -138,7 +153,10 @@ fn a_stamp_says_by_when_and_the_trust_file_says_whose_it_is() {
         let report = verify(&file, Some(&authority.trusted()));
         assert_eq!((report.verdict, &report.problems[..]), (Verdict::Valid, &[][..]));
         let known = said(&report, "evidence-timestamp").unwrap();
-        assert_eq!((known.status, known.args["name"].as_str()), (Status::Ok, "Beijing TSA"));
+        assert_eq!(
+            (known.status, known.args["name"].as_str()),
+            (Status::Ok, "Beijing TSA")
+        );
         assert!(said(&report, "evidence-timestamp-unknown").is_none());
 
         let report = verify(&file, Some(&trust()));
@@ -161,7 +179,15 @@ fn openssl_verifies_what_the_file_carries() {
     // As the document tells it: what stands between the first empty line and the second.
     let text = proof.split("\n\n").nth(1).unwrap().to_owned() + "\n";
     fs::write(authority.at("checkpoint"), text).unwrap();
-    let verify = ["ts", "-verify", "-token_in", "-in", "timestamp.tst", "-data", "checkpoint"];
+    let verify = [
+        "ts",
+        "-verify",
+        "-token_in",
+        "-in",
+        "timestamp.tst",
+        "-data",
+        "checkpoint",
+    ];
     authority.openssl(&[verify.as_slice(), &["-CAfile", "tsa.pem"]].concat());
 }
 
@@ -169,8 +195,8 @@ fn openssl_verifies_what_the_file_carries() {
 fn a_stamp_that_does_not_fit_makes_the_file_invalid() {
     // All certificates are older than the token: none is refused for not being valid yet.
     let (authority, stranger) = (Authority::rsa(), Authority::rsa());
-    let servers = ["serverAuth", "timeStamping,serverAuth"]
-        .map(|usage| Authority::new(&["rsa:2048"], "sha256", usage));
+    let servers =
+        ["serverAuth", "timeStamping,serverAuth"].map(|usage| Authority::new(&["rsa:2048"], "sha256", usage));
     let token = authority.stamps(&checkpoint());
     let refused = |token: Vec<u8>, code: &str| {
         let read = Stamp::read(&token, &checkpoint()).unwrap_err();
@@ -182,7 +208,10 @@ fn a_stamp_that_does_not_fit_makes_the_file_invalid() {
             assert!(said(&report, "evidence-timestamp").is_none());
         }
     };
-    refused(authority.stamps(b"another checkpoint\n"), "timestamp-other-content");
+    refused(
+        authority.stamps(b"another checkpoint\n"),
+        "timestamp-other-content",
+    );
     refused(token[..token.len() - 1].to_vec(), "timestamp-malformed");
     refused([&token[..], b"\0"].concat(), "timestamp-malformed");
     refused(Vec::new(), "timestamp-malformed");
@@ -196,9 +225,16 @@ fn a_stamp_that_does_not_fit_makes_the_file_invalid() {
     earlier[year] ^= 1;
     refused(earlier, "timestamp-signature-invalid");
     let foreign = signed_anew(&stranger, &token);
-    assert_eq!(Stamp::read(&foreign, &checkpoint()).unwrap().certificate, stranger.certificate());
+    assert_eq!(
+        Stamp::read(&foreign, &checkpoint()).unwrap().certificate,
+        stranger.certificate()
+    );
     let report = verify(&file(foreign), Some(&authority.trusted()));
-    assert_eq!(report.verdict, Verdict::Valid, "another authority's word is one of nobody known");
+    assert_eq!(
+        report.verdict,
+        Verdict::Valid,
+        "another authority's word is one of nobody known"
+    );
     assert!(said(&report, "evidence-timestamp-unknown").is_some());
     assert!(said(&report, "evidence-timestamp").is_none());
 
@@ -206,22 +242,55 @@ fn a_stamp_that_does_not_fit_makes_the_file_invalid() {
         refused(signed_anew(server, &token), "timestamp-not-for-stamping");
     }
     std::thread::sleep(std::time::Duration::from_secs(2));
-    refused(signed_anew(&Authority::rsa(), &token), "timestamp-not-for-stamping");
+    refused(
+        signed_anew(&Authority::rsa(), &token),
+        "timestamp-not-for-stamping",
+    );
 }
 
 /// The same `TSTInfo`, signed by somebody whom `openssl ts` might not let sign.
 fn signed_anew(by: &Authority, token: &[u8]) -> Vec<u8> {
     fs::write(by.at("token"), token).unwrap();
-    let content = ["cms", "-verify", "-noverify", "-inform", "DER", "-in", "token", "-out", "info"];
+    let content = [
+        "cms",
+        "-verify",
+        "-noverify",
+        "-inform",
+        "DER",
+        "-in",
+        "token",
+        "-out",
+        "info",
+    ];
     by.openssl(&content);
-    let sign = ["cms", "-sign", "-binary", "-nodetach", "-nosmimecap", "-cades", "-md", "sha256"];
-    let by_whom = ["-signer", "tsa.pem", "-inkey", "tsa.key", "-econtent_type", CONTENT];
+    let sign = [
+        "cms",
+        "-sign",
+        "-binary",
+        "-nodetach",
+        "-nosmimecap",
+        "-cades",
+        "-md",
+        "sha256",
+    ];
+    let by_whom = [
+        "-signer",
+        "tsa.pem",
+        "-inkey",
+        "tsa.key",
+        "-econtent_type",
+        CONTENT,
+    ];
     by.openssl(&[sign.as_slice(), &by_whom, &["-in", "info", "-outform", "DER"]].concat())
 }
 
 #[test]
 fn no_changed_byte_makes_a_token_say_something_else() {
-    let authority = Authority::new(&["ec", "-pkeyopt", "ec_paramgen_curve:P-256"], "sha256", "timeStamping");
+    let authority = Authority::new(
+        &["ec", "-pkeyopt", "ec_paramgen_curve:P-256"],
+        "sha256",
+        "timeStamping",
+    );
     let token = authority.stamps(&checkpoint());
     let good = Stamp::read(&token, &checkpoint()).unwrap();
     let mut refused = 0;
@@ -282,5 +351,9 @@ fn an_answer_to_another_question_is_not_taken() {
     assert_eq!(request.answered(&refused).unwrap_err(), AnswerError::Refused(2));
     // A nonce with leading zeros is the same number.
     let zeros = Request::new(&bytes, [0, 0, 0x80, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
-    assert!(zeros.answered(&authority.answers(&zeros.to_der().unwrap())).is_ok());
+    assert!(
+        zeros
+            .answered(&authority.answers(&zeros.to_der().unwrap()))
+            .is_ok()
+    );
 }

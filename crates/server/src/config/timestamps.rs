@@ -88,23 +88,25 @@ mod tests {
     use super::*;
 
     fn load(head: &str, each: &[&str]) -> Result<Timestamps, ConfigError> {
-        let each: String = each
-            .iter()
-            .map(|one| format!("[[timestamps.each]]\n{one}\n"))
-            .collect();
-        load_file(&format!("[timestamps]\n{head}\n{each}")).map(|config| config.timestamps)
+        let each = each.iter().map(|one| ["[[timestamps.each]]", one, ""].join("\n"));
+        let each: Vec<String> = each.collect();
+        load_file(&format!("[timestamps]\n{head}\n{}", each.concat())).map(|config| config.timestamps)
     }
 
     #[test]
     fn an_authority_has_an_address_and_perhaps_a_known_certificate() {
         assert!(load_file("").unwrap().timestamps.each.is_empty());
         let digest = "ab".repeat(32);
-        let known = format!("url = \"http://tsa.example/tsr?x\"\nname = \"TSA\"\ncertificate_sha256 = \"{digest}\"");
+        let known =
+            format!("url = \"http://tsa.example/tsr?x\"\nname = \"TSA\"\ncertificate_sha256 = \"{digest}\"");
         let plain = "url = \"https://other.example/\"";
         let both = load("required = true", &[&known, plain]).unwrap();
         assert!(both.required && both.each[1].known.is_none());
         let first = both.each[0].known.as_ref().unwrap();
-        assert_eq!((first.name.as_str(), first.certificate_sha256.to_string()), ("TSA", digest));
+        assert_eq!(
+            (first.name.as_str(), first.certificate_sha256.to_string()),
+            ("TSA", digest)
+        );
         assert!(!load("", &[plain]).unwrap().required);
 
         for wrong in [
@@ -114,9 +116,16 @@ mod tests {
             "url = \"https://tsa.example\"\nname = \"TSA\"",
             "url = \"https://tsa.example\"\nname = \"TSA\"\ncertificate_sha256 = \"ab\"",
         ] {
-            assert_eq!(load("", &[wrong]).unwrap_err().code(), "config-timestamp-url", "{wrong}");
+            assert_eq!(
+                load("", &[wrong]).unwrap_err().code(),
+                "config-timestamp-url",
+                "{wrong}"
+            );
         }
         assert_eq!(load("", &[plain; 9]).unwrap_err().code(), "config-timestamps");
-        assert_eq!(load("required = true\neach = []", &[]).unwrap_err().code(), "config-timestamps");
+        assert_eq!(
+            load("required = true\neach = []", &[]).unwrap_err().code(),
+            "config-timestamps"
+        );
     }
 }

@@ -28,7 +28,11 @@ struct Office {
 }
 
 fn openssl(dir: &Path, args: &[&str]) -> Vec<u8> {
-    let out = Command::new("openssl").args(args).current_dir(dir).output().unwrap();
+    let out = Command::new("openssl")
+        .args(args)
+        .current_dir(dir)
+        .output()
+        .unwrap();
     assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
     out.stdout
 }
@@ -47,7 +51,15 @@ impl Office {
         let text = "[tsa]\ndefault_tsa = t\n[t]\nserial = serial\nsigner_cert = tsa.pem\nsigner_key = tsa.key\n\
                     signer_digest = sha256\ndefault_policy = 1.2.3.4\ndigests = sha256\ness_cert_id_alg = sha256\n";
         fs::write(dir.path().join("tsa.conf"), text).unwrap();
-        let made = ["req", "-x509", "-nodes", "-newkey", "rsa:2048", "-subj", "/CN=Test TSA"];
+        let made = [
+            "req",
+            "-x509",
+            "-nodes",
+            "-newkey",
+            "rsa:2048",
+            "-subj",
+            "/CN=Test TSA",
+        ];
         let files = ["-keyout", "tsa.key", "-out", "tsa.pem", "-days", "2", "-addext"];
         let usage = ["extendedKeyUsage=critical,timeStamping"];
         openssl(dir.path(), &[made.as_slice(), &files, &usage].concat());
@@ -98,15 +110,34 @@ async fn ask(required: bool, each: Vec<Authority>) -> Result<Option<Vec<u8>>, No
 #[tokio::test(flavor = "multi_thread")]
 async fn the_first_authority_that_answers_rightly_is_taken() {
     let (office, other) = (Office::opens().await, Office::opens().await);
-    let token = ask(true, vec![office.known(), other.known()]).await.unwrap().unwrap();
+    let token = ask(true, vec![office.known(), other.known()])
+        .await
+        .unwrap()
+        .unwrap();
     let stamp = Stamp::read(&token, CHECKPOINT).unwrap();
     assert_eq!(stamp.certificate, office.certificate());
-    assert_eq!(other.asked.load(Ordering::SeqCst), 0, "the second one is not asked");
+    assert_eq!(
+        other.asked.load(Ordering::SeqCst),
+        0,
+        "the second one is not asked"
+    );
 
     // Away, not one, its answers to others, and one with another certificate than is named.
     let wrong = serves(Router::new().route("/tsr", post(async || "hello"))).await;
     let (dir, asked) = (office.dir.path().to_owned(), Arc::clone(&office.asked));
-    openssl(&dir, &["ts", "-query", "-digest", &"ab".repeat(32), "-sha256", "-cert", "-out", "of-another"]);
+    openssl(
+        &dir,
+        &[
+            "ts",
+            "-query",
+            "-digest",
+            &"ab".repeat(32),
+            "-sha256",
+            "-cert",
+            "-out",
+            "of-another",
+        ],
+    );
     let of_another = answer(
         State((dir.clone(), asked)),
         fs::read(dir.join("of-another")).unwrap().into(),
@@ -115,7 +146,14 @@ async fn the_first_authority_that_answers_rightly_is_taken() {
     let stale = serves(Router::new().route("/tsr", post(async move || of_another))).await;
     let mut renewed = other.known();
     renewed.known = office.known().known;
-    let all = || vec![plain("http://127.0.0.1:1/"), plain(&wrong), plain(&stale), renewed.clone()];
+    let all = || {
+        vec![
+            plain("http://127.0.0.1:1/"),
+            plain(&wrong),
+            plain(&stale),
+            renewed.clone(),
+        ]
+    };
     assert_eq!(ask(false, all()).await, Ok(None));
     assert_eq!(ask(true, all()).await, Err(NoStamp));
     assert_eq!(other.asked.load(Ordering::SeqCst), 2);
@@ -149,6 +187,9 @@ async fn a_record_is_sealed_with_the_stamp_that_the_settings_require() {
     let told = told.await.unwrap();
     let said = String::from_utf8_lossy(&told.stdout);
     let trouble = String::from_utf8_lossy(&told.stderr);
-    assert!(told.status.success() && said.contains("1 passed"), "{said}{trouble}");
+    assert!(
+        told.status.success() && said.contains("1 passed"),
+        "{said}{trouble}"
+    );
     assert_eq!(office.asked.load(Ordering::SeqCst), 1);
 }
