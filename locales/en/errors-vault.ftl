@@ -3,6 +3,7 @@ error-vault-held = A legal hold lies on this case, so nothing of it may be delet
 error-custody-broken = The record of who handled this recording does not hold together. Leave the files as they are and tell the administrator.
 error-custody-unavailable = The record of who handled this recording cannot be written, so nothing was done. Please try again; if it stays, tell the administrator.
 error-seal-witnesses-missing = Not enough witnesses of the public log have answered, so the record is not sealed yet. Nothing is lost; please seal again in a few minutes. If it stays, tell the administrator.
+error-seal-timestamp-missing = No time-stamping authority has answered, and this house requires a time stamp, so the record is not sealed yet. Nothing is lost; please seal again in a few minutes. If it stays, tell the administrator.
 error-seal-key-unavailable = The institution’s key, which is on a token, does not sign at the moment, so nothing was sealed and nothing is lost. Tell the administrator that the token is missing or does not answer, then try again.
 error-hold-why-needed = A hold is laid or lifted for a reason only. Please write who ordered it, in at most 200 characters.
 error-recording-still-kept = These recordings must still be kept, so nothing was destroyed. The attempt was recorded. The day from which on it is possible stands beside them.

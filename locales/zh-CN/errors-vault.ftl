@@ -3,6 +3,7 @@ error-vault-held = 本案已被依法保全，不得删除任何内容。这次�
 error-custody-broken = 这份录制的保管记录前后不符。请保持文件原样，并告诉管理员。
 error-custody-unavailable = 这份录制的保管记录写不进去，因此没有执行任何操作。请再试；如仍不行，请告诉管理员。
 error-seal-witnesses-missing = 公开日志的见证方答复数量不足，文书尚未盖章。没有任何内容丢失，请几分钟后再次盖章；如仍不行，请告知管理员。
+error-seal-timestamp-missing = 没有时间戳服务机构答复，而本机构要求时间戳，因此文书尚未盖章。没有任何内容丢失，请几分钟后再次盖章；如仍不行，请告知管理员。
 error-seal-key-unavailable = 机构的密钥存放在令牌中，目前无法签名，因此没有盖章，也没有任何内容丢失。请告知管理员令牌缺失或没有响应，然后重试。
 error-hold-why-needed = 采取或解除证据保全须说明理由。请填写由谁决定，不超过 200 字。
 error-recording-still-kept = 这些录像仍在保存期内，未作任何销毁。本次申请已记录。可以销毁的日期标注在录像旁。

@@ -6,8 +6,8 @@ import { must, refuse } from './refused.mjs'
 const sha = (...bytes) => bytes.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()
 const hex = (bytes) => bytes.toString('hex')
 
-/** Follows the proof; says who of the trusted has signed the checkpoint it leads to, and the place if that is believed. */
-export function logged(bytes, record, logs) {
+/** Follows the proof; says who of the trusted has signed the checkpoint it leads to, and the place if that is believed. `examined` sees its text first. */
+export function logged(bytes, record, logs, examined) {
   const text = bytes.toString('utf8')
   const [, extra, number, hashes, origin, size, root, lines] =
     /^c2sp\.org\/tlog-proof@v1\nextra (\S+)\nindex (0|[1-9]\d*)\n((?:\S+\n)*)\n([^\n]+)\n(0|[1-9]\d*)\n(\S+)\n\n((?:\u2014 \S+ \S+\n)+)$/.exec(text) ?? refuse('log-proof-unknown')
@@ -34,6 +34,7 @@ export function logged(bytes, record, logs) {
   must(last === 0n, 'log-proof-length')
   must(hash.equals(decoded(root)), 'log-not-included')
   const note = `${origin}\n${size}\n${root}\n`
+  examined(Buffer.from(note))
   const signatures = lines.trimEnd().split('\n').map((line) => { const [, name, raw] = line.split(' '); return { name, raw: decoded(raw, null) } })
   const signed = (line) => {
     const [name, id, coded] = line.split('+').length > 3 ? [line.split('+')[0], line.split('+')[1], line.split('+').slice(2).join('+')] : line.split('+')

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { must, refuse } from './refused.mjs'
 
-const MEDIA = { json: 'application#2Fjson', pem: 'application#2Fx-pem-file', sig: 'application#2Foctet-stream', 'tlog-proof': 'text#2Fplain' }
+const MEDIA = { json: 'application#2Fjson', pem: 'application#2Fx-pem-file', sig: 'application#2Foctet-stream', 'tlog-proof': 'text#2Fplain', tst: 'application#2Foctet-stream' }
 const MARK = '\n%heqiao-seal-v1 base='
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b)
 const loose = (words) => words.replace(/\s+/g, '')

@@ -13,6 +13,7 @@ import { vouched } from './keys.mjs'
 import { logged } from './log.mjs'
 import { open, tail } from './pdf.mjs'
 import { must, Refused, refuse } from './refused.mjs'
+import { stamped } from './stamp.mjs'
 
 export { open, Refused }
 
@@ -48,6 +49,8 @@ function sort(parts) {
   const log = left.get('log.tlog-proof') ?? null
   if (log) left.delete('log.tlog-proof')
   else must(need('log.json').equals(Buffer.from('{"proof":null,"type":"heqiao/log/v1"}')), 'log-proof-unknown')
+  const timestamp = log ? (left.get('timestamp.tst') ?? null) : null
+  if (log) left.delete('timestamp.tst')
   const keys = left.get('keys.json') ?? null
   left.delete('keys.json')
   const statements = []
@@ -63,7 +66,7 @@ function sort(parts) {
     statements.push({ role, stem, bytes, signature, pem, binding, digest: hex(sha(bytes)) })
   }
   must(left.size === 0, 'part-unknown', [...left.keys()].sort()[0])
-  return { body, log, keys, statements }
+  return { body, log, timestamp, keys, statements }
 }
 
 // --- Sections 4 and 5 --------------------------------------------------------------------------
@@ -233,14 +236,14 @@ function bodyHolds(body) {
 /** What is known of a file; throws [`Refused`]. */
 export function verify(file, trust = { institutions: [] }) {
   const opened = open(file)
-  const { body: bytes, log, keys, statements } = sort(opened.parts)
+  const { body: bytes, log, timestamp, keys, statements } = sort(opened.parts)
   const body = read(bytes)
   statementsHold({ base: opened.base, body, bytes, statements })
   bodyHolds(body)
   holdsTogether(body, fields)
   tail(file, opened)
   const seal = statements.at(-1)
-  const { said, place } = log ? logged(log, Buffer.from(seal.digest, 'hex'), trust.logs ?? []) : { said: 'log-absent', place: null }
+  const { said, place } = log ? logged(log, Buffer.from(seal.digest, 'hex'), trust.logs ?? [], (checkpoint) => timestamp && stamped(timestamp, checkpoint)) : { said: 'log-absent', place: null }
   const at = seal.says.signed_at
   const known = vouched(keys, trust, body.institution.name, hex(seal.key), place) ?? trust.institutions.some((one) =>
     one.key === hex(seal.key) && one.name === body.institution.name && one.not_before <= at && (one.not_after === null || at <= one.not_after))

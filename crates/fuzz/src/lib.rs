@@ -53,6 +53,7 @@ pub const TARGETS: &[Target] = &[
     ),
     target("trust", "trust files and keys", papers::trust),
     target("keylist", "key lists of institutions", papers::keylist),
+    target("stamp", "time stamps of authorities", papers::stamp),
     target("pdf", "sealed records", papers::pdf),
     target("draft", "clauses of a draft, in every language", papers::draft),
     target("chain", "records that continue one another", papers::chain),

@@ -10,6 +10,7 @@ use domain::{Lang, ObligationId, SeatId, written};
 use record::chain::{AsOf, Link, Sealed, examine};
 use record::keylist::Period;
 use record::keys::AttestedBinding;
+use record::stamp::{Request, Stamp};
 use record::{Body, Digest, KeyList, PublicKey, Statement, Trust, Verdict};
 use uuid::Uuid;
 
@@ -45,6 +46,20 @@ pub fn trust(bytes: &[u8]) {
     let _ = Trust::read(bytes);
     if let Ok(key) = PublicKey::from_pem(bytes) {
         assert_eq!(key.to_pem().as_bytes(), bytes);
+    }
+}
+
+/// Time stamps and the answers they come in. Whatever holds for a checkpoint holds for no other.
+pub fn stamp(bytes: &[u8]) {
+    const CHECKPOINT: &[u8] = include_bytes!("../../record/testdata/stamp/checkpoint");
+    if let Ok(stamp) = Stamp::read(bytes, CHECKPOINT) {
+        assert!(Stamp::read(bytes, b"another").is_err());
+        let known = Stamp::read(bytes, CHECKPOINT).expect("what was read is read again");
+        assert_eq!(known, stamp);
+    }
+    let request = Request::new(CHECKPOINT, [7; 16]);
+    if let Ok((token, stamp)) = request.answered(bytes) {
+        assert_eq!(Stamp::read(&token, CHECKPOINT), Ok(stamp));
     }
 }
 

@@ -12,6 +12,7 @@
 //! | `keys.json` | the institution's key list when it sealed, if it has one: [`crate::KeyList`] |
 //! | `log.json` | says that there is no log proof; or instead of it |
 //! | `log.tlog-proof` | where the record stands in the log: [`crate::log::Evidence`] |
+//! | `timestamp.tst` | a time stamp of that proof's checkpoint, if one was had: [`crate::stamp::Stamp`] |
 //!
 //! So anybody can check a signature with two commands:
 //! ```sh
@@ -34,6 +35,8 @@ pub const EMPTY_LOG: &[u8] = br#"{"proof":null,"type":"heqiao/log/v1"}"#;
 /// Names of the part that says there is no proof, and of the proof.
 const NO_LOG: &str = "log.json";
 const LOG: &str = "log.tlog-proof";
+/// Name of the time stamp, which only a proof can have.
+const TIMESTAMP: &str = "timestamp.tst";
 /// Name of the key list, if there is one.
 pub(crate) const KEYS: &str = "keys.json";
 
@@ -49,6 +52,8 @@ pub struct Bundle {
     pub statements: Vec<SignedStatement>,
     /// `log.tlog-proof`, verbatim, once the record is in the log.
     pub log: Option<Vec<u8>>,
+    /// `timestamp.tst`, verbatim: a token of RFC 3161 over the checkpoint's text. Not without [`Self::log`].
+    pub timestamp: Option<Vec<u8>>,
     /// `keys.json`, verbatim: the institution's key list. Nobody in the record signs it; it proves itself.
     pub keys: Option<Vec<u8>>,
 }
@@ -198,6 +203,9 @@ impl Bundle {
         };
         let mut parts = BTreeMap::from([("body.json".into(), json(&self.body)), log]);
         parts.extend(self.keys.iter().map(|keys| (KEYS.into(), json(keys))));
+        let media = Media::Bytes;
+        let stamped = self.timestamp.iter().filter(|_| self.log.is_some());
+        parts.extend(stamped.map(|bytes| (TIMESTAMP.into(), Part { media, bytes })));
         for (index, statement) in self.statements.iter().enumerate() {
             let stem = stem(index, statement.role);
             let signature = Part {
@@ -225,6 +233,8 @@ impl Bundle {
         if log.is_none() && take(&mut parts, NO_LOG)? != EMPTY_LOG {
             return Err(BundleError::Log);
         }
+        // Without a proof it is a part that no record has.
+        let timestamp = log.as_ref().and_then(|_| parts.remove(TIMESTAMP));
         let keys = parts.remove(KEYS);
         let mut statements = Vec::new();
         for index in 0..MAX_SIGNERS {
@@ -249,6 +259,7 @@ impl Bundle {
                 body,
                 statements,
                 log,
+                timestamp,
                 keys,
             }),
         }

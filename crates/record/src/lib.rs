@@ -44,6 +44,7 @@ mod published;
 pub mod report;
 mod sealed_by;
 mod signers;
+pub mod stamp;
 pub mod statement;
 pub mod trust;
 mod value;

@@ -1,4 +1,4 @@
-//! The fourth answer: where a record is logged, who witnessed it, by when.
+//! The fourth answer: where a record is logged, who witnessed it, by when, and whether a stranger's clock agrees.
 
 use crate::bundle::Bundle;
 use crate::digest::Digest;
@@ -6,6 +6,7 @@ use crate::log::Checkpoint;
 use crate::log::evidence::Evidence;
 use crate::log::quorum::QuorumError;
 use crate::report::{Answer, Finding, Problem, Question, Status};
+use crate::stamp::{Stamp, StampError};
 use crate::trust::Trust;
 
 /// A leaf that is proven to be this record's.
@@ -57,6 +58,10 @@ pub(crate) fn logged(bundle: &Bundle, trust: Option<&Trust>) -> Logged {
         ("size", checkpoint.size.to_string()),
     ];
     let mut facts = vec![Finding::new(Status::Ok, "evidence-log", place)];
+    match stamped(bundle, &evidence, trust) {
+        Ok(fact) => facts.extend(fact),
+        Err(error) => return broken(error.code(), ""),
+    }
     let Some(quorum) = trust.and_then(|trust| trust.quorum(&checkpoint.origin)) else {
         let unknown = Finding::new(Status::Unanswerable, "log-unknown", [("log", checkpoint.origin)]);
         return Logged::answered(unknown, facts);
@@ -93,6 +98,30 @@ pub(crate) fn logged(bundle: &Bundle, trust: Option<&Trust>) -> Logged {
         Err(QuorumError::Cosignature(name)) => broken("log-cosignature", &name),
         Err(QuorumError::Note(_) | QuorumError::Policy) => broken("log-signature", &checkpoint.origin),
     }
+}
+
+/// What a time stamp of the checkpoint says, if there is one.
+fn stamped(
+    bundle: &Bundle,
+    evidence: &Evidence,
+    trust: Option<&Trust>,
+) -> Result<Option<Finding>, StampError> {
+    let Some(token) = &bundle.timestamp else {
+        return Ok(None);
+    };
+    let stamp = Stamp::read(token, evidence.note.text().as_bytes())?;
+    let at = ("at", instant(stamp.at));
+    let known = trust.and_then(|trust| trust.stamper(&stamp.certificate));
+    Ok(Some(if let Some(name) = known {
+        Finding::new(Status::Ok, "evidence-timestamp", [("name", name.to_owned()), at])
+    } else {
+        let claimed = [
+            ("name", stamp.name),
+            at,
+            ("sha256", stamp.certificate.to_string()),
+        ];
+        Finding::new(Status::Unanswerable, "evidence-timestamp-unknown", claimed)
+    }))
 }
 
 fn follow(record: &Digest, bytes: &[u8]) -> Result<(Evidence, Checkpoint), &'static str> {

@@ -205,7 +205,7 @@ pub const CODES: &[&str] = &[
     "gates-met", "gates-missing", "gates-unanswerable",
     // Evidence.
     "evidence-body", "evidence-pages", "evidence-signature", "evidence-hand", "evidence-hand-excused", "evidence-key",
-    "evidence-log", "evidence-witness",
+    "evidence-log", "evidence-witness", "evidence-timestamp", "evidence-timestamp-unknown",
     "trust-none", "trust-unknown-key", "trust-out-of-date", "trust-other-name", "trust-trusted",
     "trust-not-yet", "trust-retired", "trust-unproven", "trust-revoked-later", "evidence-key-list",
     "gate-chinese-text", "gate-agreed-method", "gate-parties-signed", "gate-mediator-signed",
@@ -233,6 +233,7 @@ pub const CODES: &[&str] = &[
     "binding-other-record", "binding-other-key",
     // Problems: the log.
     "log-leaf-out-of-range", "log-proof-length", "log-not-included", "log-signature", "log-cosignature",
+    "timestamp-malformed", "timestamp-other-content", "timestamp-signature-invalid", "timestamp-not-for-stamping",
     // Problems: the key list.
     "keys-roots", "keys-gap", "keys-chain", "keys-other-list", "keys-index", "keys-key-again",
     "keys-add-active", "keys-wrong-old-key", "keys-revokes-unknown", "keys-signature-order",

@@ -12,6 +12,9 @@ use crate::keys::PublicKey;
 use crate::log::{NoteKey, Quorum};
 use crate::value::is_instant;
 
+#[cfg(test)]
+mod tests;
+
 /// Why a trust file is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TrustError {
@@ -67,10 +70,23 @@ pub struct Trust {
     /// Institutions whose sealing keys are told by a key list, and the roots that sign it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roots: Vec<TrustedRoots>,
+    /// Certificates whose time stamps count.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub timestamps: Vec<TrustedStamper>,
     /// Key lists, each as the text of its document. They prove themselves and need not be here: a record
     /// may carry the one of its time.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub key_lists: Vec<String>,
+}
+
+/// A time-stamping authority, by the very certificate it signs with: no path to a root is looked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TrustedStamper {
+    /// Whose it is.
+    pub name: String,
+    /// Digest of the certificate in DER.
+    pub certificate_sha256: Digest,
 }
 
 /// The roots of an institution's key list.
@@ -218,6 +234,13 @@ impl Trust {
         self.roots.iter().find(|roots| roots.institution == institution)
     }
 
+    /// Whose certificate this is.
+    pub(crate) fn stamper(&self, certificate: &Digest) -> Option<&str> {
+        let mut known = self.timestamps.iter();
+        let found = known.find(|known| known.certificate_sha256 == *certificate);
+        found.map(|known| known.name.as_str())
+    }
+
     /// The policy for the log of this name.
     pub(crate) fn quorum(&self, origin: &str) -> Option<Quorum> {
         let quorums = self.logs.iter().filter_map(TrustedLog::quorum);
@@ -261,39 +284,4 @@ pub enum KeyTrust<'a> {
     OutOfDate(&'a str),
     /// The file does not name it.
     Unknown,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn file(key: &str, before: &str, after: &str) -> String {
-        format!(
-            r#"{{"institutions":[{{"name":"A","key":"{key}","not_before":"{before}","not_after":{after}}}]}}"#
-        )
-    }
-
-    #[test]
-    fn a_trust_file_is_read_strictly() {
-        let key = "8a88e3dd7409f195fd52db2d3cba5d72ca6709bf1d94121bf3748801b40f6f5c";
-        let small = "0100000000000000000000000000000000000000000000000000000000000000";
-        let start = "2026-01-01T00:00:00Z";
-        let code = |text: String| {
-            Trust::read(text.as_bytes())
-                .map_err(|error| error.code())
-                .map(|_| ())
-        };
-        assert_eq!(code(file(key, start, "null")), Ok(()));
-        assert_eq!(
-            code(file(key, start, "\"2025-01-01T00:00:00Z\"")),
-            Err("trust-validity")
-        );
-        assert_eq!(code(file(key, "2026-01-01", "null")), Err("trust-validity"));
-        assert_eq!(code(file(small, start, "null")), Err("trust-file"));
-        assert_eq!(
-            code("{\"institutions\":[],\"institutions\":[]}".into()),
-            Err("trust-file")
-        );
-        assert_eq!(code("{\"institutions\":[],\"x\":1}".into()), Err("trust-file"));
-    }
 }

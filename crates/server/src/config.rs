@@ -6,11 +6,13 @@
 mod depot;
 mod relay;
 mod slot;
+mod timestamps;
 mod witnesses;
 
 pub use depot::Settings as DepotSettings;
 pub use relay::Relay;
 pub use slot::Settings as SlotSettings;
+pub use timestamps::{Authority, Timestamps};
 pub use witnesses::{Witness, Witnesses};
 
 use std::net::{IpAddr, SocketAddr};
@@ -44,6 +46,7 @@ struct Raw {
     depot: Option<depot::Raw>,
     slot: Option<slot::Raw>,
     witnesses: Option<witnesses::Raw>,
+    timestamps: Option<timestamps::Raw>,
 }
 
 /// Validated settings.
@@ -83,6 +86,8 @@ pub struct Config {
     pub slot: Option<SlotSettings>,
     /// Who cosigns the log's checkpoints; by default nobody.
     pub witnesses: Witnesses,
+    /// Who time-stamps them; by default nobody.
+    pub timestamps: Timestamps,
 }
 
 /// Why the settings cannot be used.
@@ -136,6 +141,14 @@ pub enum ConfigError {
     /// Not what `heqiao witness` prints.
     #[error("witnesses.key: {0} is not the line that heqiao witness prints")]
     WitnessKey(String),
+    /// Neither http nor https, or a name without a certificate.
+    #[error(
+        "timestamps.each.url: {0} must be http(s)://host, its name and certificate_sha256 both or neither"
+    )]
+    TimestampUrl(String),
+    /// Too many, or none though one is required.
+    #[error("timestamps: at most 8, and at least one if required")]
+    Timestamps,
     /// Neither keys_dir nor a home directory.
     #[error("no place for the keys: set keys_dir")]
     NoKeysDir,
@@ -161,6 +174,8 @@ impl ConfigError {
             Self::Witnesses => "config-witnesses",
             Self::WitnessUrl(_) => "config-witness-url",
             Self::WitnessKey(_) => "config-witness-key",
+            Self::TimestampUrl(_) => "config-timestamp-url",
+            Self::Timestamps => "config-timestamps",
             Self::NoKeysDir => "config-keys-dir",
         }
     }
@@ -257,6 +272,11 @@ impl Raw {
             witnesses: self
                 .witnesses
                 .map(witnesses::Raw::validate)
+                .transpose()?
+                .unwrap_or_default(),
+            timestamps: self
+                .timestamps
+                .map(timestamps::Raw::validate)
                 .transpose()?
                 .unwrap_or_default(),
         })

@@ -103,7 +103,9 @@ impl From<LogError> for ApiError {
     fn from(e: LogError) -> Self {
         match e {
             LogError::Store(e) => e.into(),
-            LogError::TooFewWitnesses { .. } => Self::new(StatusCode::SERVICE_UNAVAILABLE, e.code()),
+            LogError::TooFewWitnesses { .. } | LogError::NoStamp(_) => {
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, e.code())
+            }
             LogError::Name | LogError::Random(_) => Self::internal(e),
         }
     }

@@ -30,6 +30,7 @@ pub mod router;
 pub mod sealing;
 pub mod serve;
 mod sheet;
+pub mod stampers;
 mod standing;
 pub mod state;
 pub mod table;

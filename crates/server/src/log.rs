@@ -18,6 +18,7 @@ use store::StoreError;
 use crate::cosigners::Asked;
 use crate::live::now_ms;
 use crate::random;
+use crate::stampers::NoStamp;
 use crate::state::AppState;
 
 /// Checkpoints shown to the witnesses while other servers of the house are faster.
@@ -40,6 +41,9 @@ pub enum LogError {
         /// How many must.
         needed: usize,
     },
+    /// A time stamp was required; what was logged stays logged.
+    #[error(transparent)]
+    NoStamp(#[from] NoStamp),
     /// No randomness.
     #[error(transparent)]
     Random(#[from] random::NoRandomness),
@@ -51,6 +55,7 @@ impl LogError {
         match self {
             Self::Store(error) => error.code(),
             Self::TooFewWitnesses { .. } => "seal-witnesses-missing",
+            Self::NoStamp(_) => "seal-timestamp-missing",
             Self::Name | Self::Random(_) => "internal",
         }
     }
@@ -120,6 +125,12 @@ pub async fn evidence(state: &AppState, record: RecordId, digest: &Digest) -> Re
     }
     let needed = state.cosigners.needed();
     Err(LogError::TooFewWitnesses { found: 0, needed })
+}
+
+/// A time stamp of the checkpoint that a proof leads to. Its text names origin, size and root: so the token says
+/// by when the log had this record, and everything before it.
+pub async fn stamp(state: &AppState, evidence: &Evidence) -> Result<Option<Vec<u8>>, LogError> {
+    Ok(state.stampers.ask(evidence.note.text().as_bytes()).await?)
 }
 
 fn sign(state: &AppState, size: u64, root: Digest) -> Result<Note, LogError> {

@@ -21,6 +21,7 @@ use crate::offload::Place;
 use crate::planner::{Planner, PlannerError};
 use crate::procedures::ProcedureError;
 use crate::router::router;
+use crate::stampers::Stampers;
 use crate::state::{AppState, Clock, LiveHandle};
 
 /// How long open requests may take once the end was called; one that was only half sent would
@@ -45,7 +46,7 @@ pub enum ServeError {
     /// The address is taken or not ours.
     #[error("{0}: {1}")]
     Listen(SocketAddr, io::Error),
-    /// No client for the log's witnesses can be made.
+    /// No client for the log's witnesses and time stamps can be made.
     #[error("the log's witnesses cannot be asked: {0}")]
     Witnesses(#[from] reqwest::Error),
     /// A script of a procedure cannot be used.
@@ -151,7 +152,8 @@ impl Server {
         let listener = TcpListener::bind(wanted).await.map_err(failed)?;
         let addr = listener.local_addr().map_err(failed)?;
         let cosigners = Cosigners::new(&house.config.witnesses)?;
-        let live = (live, cosigners);
+        let stampers = Stampers::new(&house.config.timestamps)?;
+        let live = (live, cosigners, stampers);
         let state = AppState::new(house, clock, live, addr);
         let router = router(state.clone(), more);
         Ok(Self {

@@ -20,6 +20,7 @@ use crate::offload::Place;
 use crate::passkey::Passkeys;
 use crate::planner::Planner;
 use crate::serve::House;
+use crate::stampers::Stampers;
 use crate::token::Token;
 use crate::vault::Vault;
 
@@ -44,6 +45,8 @@ pub struct AppState {
     pub clock: Clock,
     /// Those who witness the log.
     pub cosigners: Cosigners,
+    /// Those who time-stamp it.
+    pub stampers: Stampers,
     /// The live rooms.
     pub live: Arc<dyn LiveHandle>,
     /// How browsers reach us: `scheme://host[:port]`.
@@ -57,7 +60,7 @@ impl AppState {
     pub fn new(
         house: House,
         clock: Clock,
-        (live, cosigners): (Arc<dyn LiveHandle>, Cosigners),
+        (live, cosigners, stampers): (Arc<dyn LiveHandle>, Cosigners, Stampers),
         bound: SocketAddr,
     ) -> Self {
         let House {
@@ -81,6 +84,7 @@ impl AppState {
             planner,
             clock,
             cosigners,
+            stampers,
             live,
             passkeys: Passkeys::new(&origin),
             origin: origin.into(),

@@ -11,6 +11,7 @@ mod keyrules;
 mod logged;
 mod schema;
 mod sealed;
+mod stamped;
 mod story;
 mod tamper;
 mod witnessed;

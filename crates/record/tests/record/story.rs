@@ -329,6 +329,7 @@ pub fn sign_all_as(
         body: body_bytes,
         statements,
         log: None,
+        timestamp: None,
         keys: None,
     }
 }

@@ -34,11 +34,15 @@ pub async fn file(state: &AppState) -> Result<Value, ApiError> {
         }));
     }
     let logs = [log::trusted(state)?];
-    let Some(list) = &state.keys.list else {
-        return Ok(json!({ "institutions": institutions, "logs": logs }));
-    };
-    let text = String::from_utf8(list.to_bytes().map_err(ApiError::internal)?);
-    let lists = [text.map_err(ApiError::internal)?];
-    let roots = [log::roots(list)];
-    Ok(json!({ "institutions": institutions, "logs": logs, "roots": roots, "key_lists": lists }))
+    let mut file = json!({ "institutions": institutions, "logs": logs });
+    let stampers = state.stampers.known();
+    if !stampers.is_empty() {
+        file["timestamps"] = json!(stampers);
+    }
+    if let Some(list) = &state.keys.list {
+        let text = String::from_utf8(list.to_bytes().map_err(ApiError::internal)?);
+        file["key_lists"] = json!([text.map_err(ApiError::internal)?]);
+        file["roots"] = json!([log::roots(list)]);
+    }
+    Ok(file)
 }

@@ -120,6 +120,7 @@ async fn seal(
         body: signing.record.body.clone(),
         statements: Vec::new(),
         log: None,
+        timestamp: None,
         keys: published(state)?,
     };
     for stored in signing
@@ -168,6 +169,7 @@ async fn seal(
     }
     let digest = bundle.record_digest().ok_or(SealError::NotPrepared)?;
     let evidence = log::evidence(state, signing.record.id, &digest).await?;
+    bundle.timestamp = log::stamp(state, &evidence).await?;
     bundle.log = Some(evidence.to_text().into_bytes());
     let sealed = valid(&signing, &bundle, &trust)?;
 

@@ -68,7 +68,9 @@ impl Site {
         }
         // The same story with the institution's key on a token: see `slot`.
         env.extend(std::env::vars().filter(|(name, _)| name.starts_with("HEQIAO_SLOT__")));
-        let config = Config::load_from(&dir.join("data"), None, Some(env)).unwrap();
+        // Or with settings that no variable can hold: see `stamped`.
+        let more = std::env::var_os("HEQIAO_STORY_SETTINGS").map(std::path::PathBuf::from);
+        let config = Config::load_from(&dir.join("data"), more.as_deref(), Some(env)).unwrap();
         let house = House::open(config).await.unwrap();
         let in_a_file = house.config.keys_dir.join("institution.key").exists();
         assert_eq!(in_a_file, house.config.slot.is_none());

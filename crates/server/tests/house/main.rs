@@ -34,5 +34,6 @@ mod settlement;
 mod share;
 mod sites;
 mod slot;
+mod stamped;
 mod watch;
 mod witness;

@@ -259,6 +259,12 @@ async fn a_settlement_is_signed_by_all_and_sealed() {
     let consent = gate("gate-confirmation-consent");
     assert_eq!(consent, Some(record::report::Status::Ok));
     let opened = record::open(&pdf).unwrap();
+    let stamped = opened.bundle.timestamp.is_some();
+    assert_eq!(stamped, site.state.config.timestamps.required);
+    assert_eq!(
+        stamped,
+        gate("evidence-timestamp") == Some(record::report::Status::Ok)
+    );
     let body = record::Body::read(&opened.bundle.body).unwrap();
     assert_eq!(
         body.institution.company_code.as_deref(),

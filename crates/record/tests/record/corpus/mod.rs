@@ -9,6 +9,7 @@ mod forge;
 mod keys;
 mod listed;
 mod proof;
+mod stamps;
 mod statements;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,6 +79,7 @@ fn entries() -> Vec<Entry> {
         contents::entries(),
         statements::entries(),
         proof::entries(),
+        stamps::entries(),
         keys::entries(),
         listed::entries(),
     ]

@@ -22,6 +22,7 @@ pub fn trust() -> Trust {
     Trust {
         logs: vec![log],
         roots: vec![crate::keylists::trusted()],
+        timestamps: vec![super::stamps::trusted()],
         ..crate::story::trust()
     }
 }
@@ -42,6 +43,11 @@ pub fn witnessed(mut note: Note) -> Note {
     note
 }
 
+/// Of the record that is logged and untouched.
+pub fn honest() -> Evidence {
+    proven(&log(1))
+}
+
 fn proven(log: &Log) -> Evidence {
     Evidence {
         nonce: NONCE,
@@ -60,7 +66,6 @@ pub fn entries() -> Vec<Entry> {
     let refused = |file_name, code, about, what, proof: &Evidence| {
         Entry::refused(file_name, code, about, what, file(&proof.to_text()))
     };
-    let honest = || proven(&log(1));
     let short = Evidence {
         path: honest().path[1..].to_vec(),
         ..honest()
