@@ -65,11 +65,12 @@ pub(crate) fn sees(state: &State, check: Check) -> bool {
     let inside = |seat: &&Seat| seat.space().is_some();
     match check {
         Check::Identity => {
+            // Without a party there is nobody to look at, and nothing that anybody could agree to.
             let mut sides = state
                 .seats
                 .iter()
                 .filter(|seat| seat.role().is_party() || (seat.role().is_side() && inside(seat)));
-            state.parties().next().is_some() && sides.all(Seat::face_matched)
+            sides.all(Seat::face_matched)
         }
         Check::Consents => {
             let answered = |seat: &Seat, kind| seat.consents.contains_key(&kind);

@@ -16,7 +16,7 @@ use super::StampError;
 const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
 const EC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
 /// Shorter moduli can be factored, longer ones take their time.
-const RSA_BITS: std::ops::RangeInclusive<usize> = 2048..=8192;
+const RSA_BITS: std::ops::RangeInclusive<u32> = 2048..=8192;
 
 /// A digest that a token may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +102,10 @@ pub(super) fn verify(
         let der = key.subject_public_key.as_bytes().ok_or(StampError::Malformed)?;
         let Modulus { n, e } = Modulus::from_der(der)?;
         let [n, e] = [n, e].map(|number| BoxedUint::from_be_slice_vartime(number.as_bytes()));
-        let key = RsaPublicKey::new_with_size_limits(n, e, RSA_BITS).map_err(|_| StampError::Malformed)?;
+        if !RSA_BITS.contains(&n.bits_vartime()) {
+            return Err(StampError::Malformed);
+        }
+        let key = RsaPublicKey::new(n, e).map_err(|_| StampError::Malformed)?;
         key.verify(hash.scheme(), &digest, signature).is_ok()
     } else if key.algorithm.oid == EC && *algorithm == ecdsa {
         let der = key.to_der()?;

@@ -154,30 +154,44 @@ fn any_own() -> impl Strategy<Value = Command> {
 }
 
 pub fn any_command() -> impl Strategy<Value = Command> {
-    prop_oneof![5 => any_own(), 2 => any_booth(), 1 => any_order(), 3 => any_proceeding()]
+    prop_oneof![
+        10 => any_own(),
+        4 => any_booth(),
+        2 => any_order(),
+        6 => any_proceeding(),
+        1 => any_name_written(),
+        1 => any_verdict(),
+    ]
 }
 
-/// Names written, mostly as they should be; judged and excused, mostly by whom that is for.
-fn any_hand() -> impl Strategy<Value = Input> {
+fn any_name_written() -> impl Strategy<Value = Command> {
     let strokes = prop::collection::vec(prop::collection::vec([0_u16..1100, 0_u16..450], 0..4), 0..5);
-    let party = || prop::sample::select(vec!["Davide", "Chen", "Chen", "mediator"]);
-    let mediator = || prop::sample::select(vec!["mediator", "mediator", "Chen"]);
-    let asks = |who: &str, command| Input::Command {
-        by: seat(who),
-        command,
-    };
-    let write = prop_oneof![
+    prop_oneof![
         2 => Just(writes_name()),
         2 => strokes.prop_map(|strokes| Command::WriteName { writing: Handwriting(strokes) }),
-    ];
-    let judge =
-        (party(), 1_u32..4, any::<bool>()).prop_map(|(who, attempt, legible)| judges(who, attempt, legible));
-    let excuse = (party(), any_words()).prop_map(|(who, reason)| excuses(who, &reason));
-    prop_oneof![
-        3 => (party(), write).prop_map(move |(who, command)| asks(who, command)),
-        3 => (mediator(), judge).prop_map(move |(who, command)| asks(who, command)),
-        1 => (mediator(), excuse).prop_map(move |(who, command)| asks(who, command)),
     ]
+}
+
+/// What is said of a handwritten name.
+fn any_verdict() -> impl Strategy<Value = Command> {
+    let party = || prop::sample::select(vec!["Davide", "Chen", "Chen", "mediator"]);
+    prop_oneof![
+        3 => (party(), 1_u32..4, any::<bool>())
+            .prop_map(|(who, attempt, legible)| judges(who, attempt, legible)),
+        1 => (party(), any_words()).prop_map(|(who, reason)| excuses(who, &reason)),
+    ]
+}
+
+/// Names written by parties and judged by the mediator, mostly.
+fn any_hand() -> impl Strategy<Value = Input> {
+    let party = prop::sample::select(vec!["Davide", "Chen", "Chen", "mediator"]);
+    let mediator = prop::sample::select(vec!["mediator", "mediator", "Chen"]);
+    prop_oneof![(party, any_name_written()).boxed(), (mediator, any_verdict()).boxed()].prop_map(
+        |(who, command)| Input::Command {
+            by: seat(who),
+            command,
+        },
+    )
 }
 
 /// Counsel and client, who want a private word.
