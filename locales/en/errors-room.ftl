@@ -56,6 +56,7 @@ error-key-taken = This signing key belongs to another person. Make your own on y
 error-key-missing = This person has no signing key yet. Ask them to open the signing page.
 error-key-not-attested = A signing key has not been confirmed. The mediator confirms it first.
 error-handwriting-open = A party’s handwritten name is not confirmed yet. The party writes it and the mediator confirms it, or notes why there is none.
+error-handwriting-not-asked = Only the parties write their names by hand. Choose a party.
 error-handwriting-changed = The name was written anew just now. Look at the new one first.
 error-not-settled = Not every clause is agreed. Agree on all of them first.
 error-record-prepared = The text is fixed for signing. A new draft by the mediator opens it again.

@@ -56,6 +56,7 @@ error-key-taken = Questa chiave di firma è di un’altra persona. Createne una 
 error-key-missing = Questa persona non ha ancora una chiave di firma. Chiedetele di aprire la pagina della firma.
 error-key-not-attested = Una chiave di firma non è stata confermata. Il mediatore deve prima confermarla.
 error-handwriting-open = Il nome scritto a mano di una parte non è ancora confermato. La parte lo scrive e il mediatore lo conferma, oppure annota perché manca.
+error-handwriting-not-asked = Solo le parti scrivono il nome a mano. Scelga una parte.
 error-handwriting-changed = Il nome è appena stato riscritto. Guardi prima quello nuovo.
 error-not-settled = Non tutte le clausole sono accettate. Prima le si accetti tutte.
 error-record-prepared = Il testo è fissato per la firma. Una nuova bozza del mediatore lo riapre.

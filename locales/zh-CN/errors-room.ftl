@@ -56,6 +56,7 @@ error-key-taken = 该签名密钥属于他人。请在自己的设备上生成�
 error-key-missing = 此人尚无签名密钥。请其打开签署页面。
 error-key-not-attested = 签名密钥尚未确认。请调解员先行确认。
 error-handwriting-open = 有当事人的手写姓名还没有确认。请当事人书写，由调解员确认，或者记录写不了的原因。
+error-handwriting-not-asked = 只有当事人需要手写姓名。请选择当事人。
 error-handwriting-changed = 对方刚刚重写了姓名。请看新的再确认。
 error-not-settled = 还有条款没有全部同意。请先逐条同意。
 error-record-prepared = 文本已定稿待签。调解员提交新草案后可重新修改。

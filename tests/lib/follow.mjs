@@ -28,6 +28,30 @@ export async function scheduleWith(clerk, server, names) {
   return links
 }
 
+/** The mediator records alone what a court decided; gives the session's id. */
+export async function recordRuling({ mediator, link, authority, number, on, scan }) {
+  const { page } = mediator
+  await meet(mediator, [], () => link, { speak: false })
+  await proceed(mediator, [mediator], 'floor')
+  await page.getByRole('tab', { name: mediator.word('staff-tab-agreement') }).click()
+  await page.getByRole('radio', { name: mediator.word('staff-follow-judicial-confirmation') }).check()
+  await mediator.press('staff-follow-make')
+  await page.getByText(mediator.word('staff-follow-ruling-wrong')).waitFor()
+  await page.getByLabel(mediator.word('staff-follow-authority'), { exact: true }).fill(authority)
+  await page.getByLabel(mediator.word('staff-follow-number'), { exact: true }).fill(number)
+  await page.getByLabel(mediator.word('staff-follow-day'), { exact: true }).fill(on)
+  await page.getByLabel(mediator.word('staff-follow-document')).setInputFiles(scan)
+  assert.deepEqual(await faults(page), [])
+  await mediator.picture('ruling-form')
+  await mediator.press('staff-follow-make')
+  await mediator.press('staff-draft-put')
+  await mediator.sees('the ruling', (view) => view.settlement?.draft.ruling)
+  await proceed(mediator, [mediator], 'signing')
+  await attest({ mediator, others: [] })
+  await seal({ mediator, parties: [] })
+  return mediator.session.session
+}
+
 /** The creditor confirms a payment before the mediator, and both sign; gives the session's id. */
 export async function confirmPayment({ mediator, creditor, links, amount }) {
   const { page } = mediator

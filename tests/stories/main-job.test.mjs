@@ -11,7 +11,7 @@ import { above } from '../lib/cast.mjs'
 import { EVER, HEARD } from '../lib/ears.mjs'
 import { answer, attest, caucus, comeBack, draft, matchFaces, meet, proceed, readAndAgree, seal } from '../lib/flow.mjs'
 import { drained } from '../lib/floor.mjs'
-import { confirmPayment, scheduleWith } from '../lib/follow.mjs'
+import { confirmPayment, recordRuling, scheduleWith } from '../lib/follow.mjs'
 import { makeKeyList } from '../lib/keylist.mjs'
 import { Person } from '../lib/person.mjs'
 import { packetTimes, plays, probe, tones, zeroOf } from '../lib/recordings.mjs'
@@ -20,7 +20,7 @@ import { nameOf, openMicrophone } from '../lib/seats.mjs'
 import { pause, Server, until } from '../lib/server.mjs'
 import { Refused, verify } from '../verifier/verify.mjs'
 
-let server, zhou, fang, davide, ye, everybody
+let server, zhou, fang, davide, ye, clerk, everybody
 const figures = {}
 
 before(async () => {
@@ -370,7 +370,7 @@ test('each recording plays and holds its own tone, and nothing of the private me
 
 test('a payment is confirmed in a later session, and both files are one chain', { timeout: 180_000 }, async () => {
   for (const gone of [davide, ye]) await gone.leave()
-  const clerk = await Person.arrive('clerk', { part: 'fifth', lang: 'zh-CN', phone: false, zone: 'Asia/Shanghai' })
+  clerk = await Person.arrive('clerk', { part: 'fifth', lang: 'zh-CN', phone: false, zone: 'Asia/Shanghai' })
   everybody.push(clerk)
   const { page } = clerk
   const token = server.links().find((one) => one.name.endsWith('(staff)')).url.split('/').at(-1)
@@ -406,6 +406,37 @@ test('a payment is confirmed in a later session, and both files are one chain', 
   await page.goto(`${server.url}/#/verify`)
   await page.locator('input[accept*=pdf]').setInputFiles([...files, path(folder, 'trust.json')])
   await page.getByText(clerk.word('verify-chain-valid')).waitFor()
+})
+
+test('what a court decided is recorded by the mediator alone, and confirms what the settlement is worth', { timeout: 120_000 }, async () => {
+  const { page } = clerk
+  await page.setViewportSize({ width: 1_280, height: 800 })
+  await page.goto(`${server.url}/#/`)
+  await page.locator('a[href*="#/cases/"]').first().click()
+  const id = await until('the case', () => /cases\/([\w-]+)/.exec(page.url())?.[1])
+  const routes = async () => (await (await clerk.context.request.get(`${server.url}/api/cases/${id}/routes`)).json()).settled
+  const [settled] = await routes()
+  const act = { session: settled.session, route: 'judicial_confirmation', at_ms: Date.now(), what: 'applied', country: null, court: '青田县人民法院' }
+  const noted = await clerk.context.request.post(`${server.url}/api/cases/${id}/routes/acts`, { data: act, headers: { origin: server.url } })
+  assert.equal(noted.status(), 200, await noted.text())
+  await page.reload()
+  await page.getByText(clerk.word('staff-chain-kind-performance')).waitFor()
+  const links = await scheduleWith(clerk, server, ['周启宁'])
+  const scan = { name: '裁定书.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 ruling') }
+  const told = { authority: '青田县人民法院', number: '（2026）浙1121民特7号', on: inDays(-1), scan }
+  const session = await recordRuling({ mediator: zhou, link: links['周启宁'], ...told })
+  const folder = path(server.root, 'out')
+  const ruling = await clerk.context.request.get(`${server.url}/api/sessions/${session}/record.pdf`)
+  writeFileSync(path(folder, 'ruling.pdf'), await ruling.body())
+  if (process.env.PICTURES) writeFileSync(`${process.env.PICTURES}/ruling.pdf`, await ruling.body())
+  const files = ['ruling.pdf', 'receipt.pdf', 'record.pdf'].map((name) => path(folder, name))
+  const { status, stdout } = spawnSync(heqiao, ['verify', ...files, '--trust', path(folder, 'trust.json'), '--json'], { encoding: 'utf8' })
+  assert.equal(status, 0, stdout)
+  const { chain } = JSON.parse(stdout.trim().split('\n').at(-1))
+  assert.deepEqual(chain.problems, [])
+  assert.deepEqual(chain.records.at(-1).ruling, { authority: told.authority, number: told.number, on: told.on })
+  assert.equal(verify(readFileSync(files[0]), JSON.parse(readFileSync(path(folder, 'trust.json')))).exit, 0)
+  assert.deepEqual((await routes()).map((one) => one.stage), ['confirmed'])
 })
 
 const heqiao = process.env.HEQIAO ?? path(import.meta.dirname, '../../target/debug/heqiao')

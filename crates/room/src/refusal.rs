@@ -245,6 +245,9 @@ pub enum Refusal {
     /// A party's name is not written yet, or was not found legible.
     #[error("the name of seat {0} is not written legibly")]
     HandwritingOpen(SeatId),
+    /// Only the parties write their names.
+    #[error("seat {0} is not asked to write a name")]
+    HandwritingNotAsked(SeatId),
     /// The name was written anew since it was looked at.
     #[error("the name of seat {0} was written anew")]
     HandwritingChanged(SeatId),
@@ -399,6 +402,7 @@ impl Refusal {
             Self::KeyNotAttested(_) => "key-not-attested",
             Self::Handwriting(error) => error.code(),
             Self::HandwritingOpen(_) => "handwriting-open",
+            Self::HandwritingNotAsked(_) => "handwriting-not-asked",
             Self::HandwritingChanged(_) => "handwriting-changed",
             Self::NotSettled => "not-settled",
             Self::RecordPrepared => "record-prepared",
@@ -444,6 +448,7 @@ impl Refusal {
             | Self::KeyMissing(seat)
             | Self::KeyNotAttested(seat)
             | Self::HandwritingOpen(seat)
+            | Self::HandwritingNotAsked(seat)
             | Self::HandwritingChanged(seat) => of("seat", seat.to_string()),
             Self::BoothTaken(lang)
             | Self::LanguageNotNeeded(lang)

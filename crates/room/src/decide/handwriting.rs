@@ -42,7 +42,7 @@ pub(super) fn judge(me: &Seat, seat: &Seat, seen: u32, is_legible: bool) -> Deci
 
 pub(super) fn excuse(me: &Seat, seat: &Seat, reason: &str) -> Decision {
     if !seat.role().is_party() {
-        return Err(Refusal::NotParty);
+        return Err(Refusal::HandwritingNotAsked(seat.id()));
     }
     let reason = reason.trim();
     if reason.is_empty() {

@@ -186,12 +186,14 @@ fn any_verdict() -> impl Strategy<Value = Command> {
 fn any_hand() -> impl Strategy<Value = Input> {
     let party = prop::sample::select(vec!["Davide", "Chen", "Chen", "mediator"]);
     let mediator = prop::sample::select(vec!["mediator", "mediator", "Chen"]);
-    prop_oneof![(party, any_name_written()).boxed(), (mediator, any_verdict()).boxed()].prop_map(
-        |(who, command)| Input::Command {
-            by: seat(who),
-            command,
-        },
-    )
+    prop_oneof![
+        (party, any_name_written()).boxed(),
+        (mediator, any_verdict()).boxed()
+    ]
+    .prop_map(|(who, command)| Input::Command {
+        by: seat(who),
+        command,
+    })
 }
 
 /// Counsel and client, who want a private word.

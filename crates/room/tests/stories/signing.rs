@@ -261,7 +261,7 @@ fn a_dash_is_refused_and_whoever_cannot_write_is_excused_with_a_reason() {
     );
     assert_eq!(
         story.refused("mediator", excuses("interpreter", "x")),
-        "not-party"
+        "handwriting-not-asked"
     );
     assert_eq!(story.refused("Davide", excuses("Davide", "x")), "not-mediator");
     story.does("mediator", excuses("Davide", " polso fratturato "));
