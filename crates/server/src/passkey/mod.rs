@@ -44,12 +44,6 @@ enum Asked {
     Verify(PasskeyAuthentication, Vec<String>),
 }
 
-/// What the device answered.
-enum Answer {
-    Registered(Passkey),
-    Verified(AuthenticationResult),
-}
-
 /// The desk at which people are verified. Cheap to clone.
 #[derive(Clone)]
 pub struct Passkeys {
@@ -109,20 +103,26 @@ impl Passkeys {
         if question.about != *about {
             return Err(PasskeyError::Elsewhere);
         }
-        let id = match answer(site, &question.asked, credential)? {
-            Answer::Registered(key) => {
+        // Origin, challenge, flags, signature and counter are the library's business.
+        match question.asked {
+            Asked::Register(asked) => {
+                let key = site.finish_passkey_registration(&shaped(credential)?, &asked)?;
                 let id = key.cred_id().as_slice();
                 store.add_first_passkey(holder, id, &text(&key)?, now_ms).await?;
-                hex::encode(id)
+                Ok(hex::encode(id))
             }
-            Answer::Verified(found) => {
-                let (was, becomes) = used(&question.asked, &found)?;
+            Asked::Verify(asked, stored) => {
+                let found = site.finish_passkey_authentication(&shaped(credential)?, &asked)?;
+                // The library has looked; what sealing rests on is looked at twice.
+                if !found.user_verified() {
+                    return Err(PasskeyError::User);
+                }
                 let id = found.cred_id().as_slice();
+                let (was, becomes) = used(stored, &found)?;
                 store.use_passkey(id, &was, &becomes, now_ms).await?;
-                hex::encode(id)
+                Ok(hex::encode(id))
             }
-        };
-        Ok(id)
+        }
     }
 
     fn open(&self) -> MutexGuard<'_, Questions> {
@@ -138,32 +138,12 @@ fn site(origin: &str) -> Option<Webauthn> {
     builder.rp_name("Heqiao").timeout(life).build().ok()
 }
 
-/// What the library says of an answer: origin, challenge, flags, signature and counter are its business.
-fn answer(site: &Webauthn, asked: &Asked, credential: Value) -> Result<Answer, PasskeyError> {
-    Ok(match asked {
-        Asked::Register(asked) => {
-            Answer::Registered(site.finish_passkey_registration(&shaped(credential)?, asked)?)
-        }
-        Asked::Verify(asked, _) => {
-            let found = site.finish_passkey_authentication(&shaped(credential)?, asked)?;
-            // The library has looked; what sealing rests on is looked at twice.
-            if !found.user_verified() {
-                return Err(PasskeyError::User);
-            }
-            Answer::Verified(found)
-        }
-    })
-}
-
 /// The passkey that was used, as it was stored and as it is to be.
-fn used(asked: &Asked, found: &AuthenticationResult) -> Result<(String, String), PasskeyError> {
-    let Asked::Verify(_, stored) = asked else {
-        return Err(PasskeyError::Credential);
-    };
+fn used(stored: Vec<String>, found: &AuthenticationResult) -> Result<(String, String), PasskeyError> {
     for was in stored {
-        let mut key: Passkey = read(was)?;
+        let mut key: Passkey = read(&was)?;
         if key.update_credential(found).is_some() {
-            return Ok((was.clone(), text(&key)?));
+            return Ok((was, text(&key)?));
         }
     }
     Err(PasskeyError::Credential)

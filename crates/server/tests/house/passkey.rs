@@ -113,15 +113,15 @@ async fn the_first_seal_makes_a_passkey_and_nothing_else_seals() {
         assert_eq!(refused.1, answer, "a challenge is answered once");
     }
     let evil = refused(&clerk, session, device, |claim| {
-        claim.origin = "https://evil.example".to_owned()
+        claim.origin = "https://evil.example".to_owned();
     });
     assert_eq!(evil.await, code(403, "passkey-origin"));
     let port = refused(&clerk, session, device, |claim| {
-        claim.origin = "http://localhost:1".to_owned()
+        claim.origin = "http://localhost:1".to_owned();
     });
     assert_eq!(port.await, code(403, "passkey-origin"));
     let host = refused(&clerk, session, device, |claim| {
-        claim.host = "evil.example".to_owned()
+        claim.host = "evil.example".to_owned();
     });
     assert_eq!(host.await, code(403, "passkey-origin"));
     clerk.asked(session).await.unwrap();
@@ -203,7 +203,7 @@ async fn whoever_has_a_passkey_seals_with_it_alone() {
     let unverified = refused(&clerk, session, device, |claim| claim.verified = false).await;
     assert_eq!(unverified, code(403, "passkey-user"));
     let evil = refused(&clerk, session, device, |claim| {
-        claim.origin = "https://evil.example".to_owned()
+        claim.origin = "https://evil.example".to_owned();
     });
     assert_eq!(evil.await, code(403, "passkey-origin"));
     let thief = Device::new();
