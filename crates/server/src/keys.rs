@@ -1,4 +1,5 @@
-//! The institution's own keys: one signs records, one wraps the keys of what is stored sealed; and beside them
+//! The institution's own keys: one signs records (in a file, or on a token: [`Signer`]), one signs the log, one wraps
+//! the keys of what is stored sealed; and beside them
 //! the key list (`list.json`), if its roots have made one, which says since when the signing key seals.
 //!
 //! **Invariant:** a key file that others may read stops the start, and so does a key list in which another key is
