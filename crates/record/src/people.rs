@@ -139,12 +139,10 @@ impl Handwriting {
     /// Whether it is strokes within the field, or else a reason.
     pub fn is_whole(&self) -> bool {
         let within = |[x, y]: &[u16; 2]| *x <= HAND_FIELD.0 && *y <= HAND_FIELD.1;
-        match &self.reason {
-            Some(reason) => !reason.is_empty() && self.strokes.is_empty(),
-            None => {
-                let drawn = |stroke: &Vec<[u16; 2]>| !stroke.is_empty() && stroke.iter().all(within);
-                !self.strokes.is_empty() && self.strokes.iter().all(drawn)
-            }
+        if let Some(reason) = &self.reason {
+            return !reason.is_empty() && self.strokes.is_empty();
         }
+        let drawn = |stroke: &Vec<[u16; 2]>| !stroke.is_empty() && stroke.iter().all(within);
+        !self.strokes.is_empty() && self.strokes.iter().all(drawn)
     }
 }

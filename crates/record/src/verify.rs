@@ -207,19 +207,13 @@ fn answer_signed(body: &Body, signers: &[Signer<'_>], problems: &[Problem]) -> A
 
 /// A name written by hand, as the mediator saw it. It decides nothing: that is what the keys are for.
 fn by_hand(hand: &Handwriting) -> Finding {
+    let (code, told) = match &hand.reason {
+        Some(reason) => ("evidence-hand-excused", ("reason", reason.clone())),
+        None => ("evidence-hand", ("strokes", hand.strokes.len().to_string())),
+    };
     let seat = ("seat", hand.seat.clone());
     let by = ("confirmed_by", hand.confirmed_by.clone());
-    match &hand.reason {
-        Some(reason) => Finding::new(
-            Status::Ok,
-            "evidence-hand-excused",
-            [seat, by, ("reason", reason.clone())],
-        ),
-        None => {
-            let strokes = ("strokes", hand.strokes.len().to_string());
-            Finding::new(Status::Ok, "evidence-hand", [seat, by, strokes])
-        }
-    }
+    Finding::new(Status::Ok, code, [seat, by, told])
 }
 
 fn answer_bound(signers: &[Signer<'_>], problems: &[Problem], sealed_by: SealedBy) -> Answer {

@@ -320,6 +320,7 @@ impl Refusal {
     /// Stable code; the message is `error-<code>` in `locales/`. Codes that begin with
     /// `settlement-` or `draft-` are the settlement's own, those with `step-`, `fact-`, `offer-` or
     /// `blind-` those of the procedure, facts and offers.
+    #[expect(clippy::too_many_lines, reason = "one line per refusal")]
     pub const fn code(&self) -> &'static str {
         match self {
             Self::UnknownSeat(_) => "unknown-seat",

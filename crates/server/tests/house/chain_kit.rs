@@ -210,10 +210,7 @@ impl Meeting {
             let path = self.path(&format!("bindings/{seat}"));
             assert_eq!(self.signs(mediator, &path).await, 204);
         }
-        // What an office decided is recorded without the parties.
-        if !parties(&self.clients[mediator]).is_empty() {
-            asks_before_signing(&mut self.clients).await;
-        }
+        asks_before_signing(&mut self.clients).await;
         for party in parties(&self.clients[mediator]) {
             let own = |client: &&mut Client| client.view.as_ref().unwrap().me == party;
             let client = self.clients.iter_mut().find(own).unwrap();

@@ -285,8 +285,8 @@ async fn a_settlement_is_signed_by_all_and_sealed() {
             )
         })
         .collect();
-    let named = body.parties.iter().map(|party| (party.seat.as_str(), 4, true));
-    assert_eq!(by_hand, named.collect::<Vec<_>>());
+    let own_hands = body.parties.iter().map(|party| (party.seat.as_str(), 4, true));
+    assert_eq!(by_hand, own_hands.collect::<Vec<_>>());
     let agreed: Vec<&str> = body
         .agreed_facts
         .iter()
