@@ -1,17 +1,17 @@
 //! A throw-away PostgreSQL for the database suites: its own folder, its own port, gone afterwards.
 
 use std::fs;
+use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::Command;
 
 use crate::step::{Failure, quietly};
 
-const PORT: &str = "54329";
-
 /// A running cluster; stopped when dropped.
 pub struct Cluster {
     bin: PathBuf,
     data: PathBuf,
+    port: u16,
 }
 
 impl Cluster {
@@ -21,12 +21,17 @@ impl Cluster {
         // Servers refuse to run as root, and the `postgres` user cannot enter every build folder.
         let data = std::env::temp_dir().join(format!("heqiao-postgres-{}", std::process::id()));
         fs::create_dir_all(&data).map_err(|e| Failure(format!("{}: {e}", data.display())))?;
-        let cluster = Self { bin, data };
+        // Any free one: what a run that was cut off left behind may still have another.
+        let port = TcpListener::bind(("127.0.0.1", 0)).and_then(|bound| bound.local_addr());
+        let port = port
+            .map_err(|e| Failure(format!("a port for PostgreSQL: {e}")))?
+            .port();
+        let cluster = Self { bin, data, port };
         if root_user() {
             quietly(Command::new("chown").arg("postgres:").arg(&cluster.data))?;
         }
         let options =
-            format!("-p {PORT} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off");
+            format!("-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off");
         quietly(
             cluster
                 .tool("initdb")
@@ -46,8 +51,8 @@ impl Cluster {
     }
 
     /// Where the suites find it.
-    pub fn url() -> String {
-        format!("postgres://heqiao@127.0.0.1:{PORT}/postgres")
+    pub fn url(&self) -> String {
+        format!("postgres://heqiao@127.0.0.1:{}/postgres", self.port)
     }
 
     fn tool(&self, name: &str) -> Command {

@@ -39,11 +39,11 @@ pub fn everything() -> Result<(), Failure> {
 }
 
 fn rust_tests() -> Result<(), Failure> {
-    let _cluster = Cluster::start()?;
+    let cluster = Cluster::start()?;
     status(
         command("cargo")
             .args(["test", "--quiet", "--workspace"])
-            .env("DATABASE_URL_POSTGRES", Cluster::url()),
+            .env("DATABASE_URL_POSTGRES", cluster.url()),
     )
 }
 
