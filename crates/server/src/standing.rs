@@ -25,31 +25,28 @@ pub(crate) mod later;
 /// How what was sealed in a case stands on each route that is wished.
 pub async fn standings(state: &AppState, file: &CaseFile) -> Result<Vec<RouteStanding>, ApiError> {
     let now = state.now()?;
-    let mut all = Vec::new();
-    for session in &file.sessions {
-        let Some(settled) = settled(state, file, session, now).await? else {
-            continue;
-        };
-        let wished = file.case.aims.wished(file.case.route);
-        all.extend(wished.into_iter().map(|route| settled.on(route, now)));
-    }
-    Ok(all)
+    on_each(state, file, now, |settled, route| Some(settled.on(route, now))).await
 }
 
 /// What a case's settlement is worth on each route that is wished; nothing where a route tells it nothing.
 pub async fn effects(state: &AppState, file: &CaseFile) -> Result<Vec<Effect>, ApiError> {
     let now = state.now()?;
+    on_each(state, file, now, |settled, route| settled.effect(route, &[]).ok()).await
+}
+
+/// What is to be told of each sealed settlement, on each route that is wished.
+async fn on_each<T>(
+    state: &AppState,
+    file: &CaseFile,
+    now: Timestamp,
+    told: impl Fn(&Settled<'_>, EnforcementRoute) -> Option<T>,
+) -> Result<Vec<T>, ApiError> {
+    let wished = file.case.aims.wished(file.case.route);
     let mut all = Vec::new();
     for session in &file.sessions {
-        let Some(settled) = settled(state, file, session, now).await? else {
-            continue;
-        };
-        let wished = file.case.aims.wished(file.case.route);
-        all.extend(
-            wished
-                .into_iter()
-                .filter_map(|route| settled.effect(route, &[]).ok()),
-        );
+        if let Some(settled) = settled(state, file, session, now).await? {
+            all.extend(wished.iter().filter_map(|route| told(&settled, *route)));
+        }
     }
     Ok(all)
 }

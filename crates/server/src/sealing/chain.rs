@@ -16,6 +16,7 @@ use record::chain::{AsOf, Fault, Link, Sealed};
 use record::{Digest, Verdict};
 use room::state::State as RoomState;
 use store::StoreError;
+use store::cases::CaseFile;
 
 use super::body::{called, kind};
 use super::desk::instant;
@@ -28,7 +29,7 @@ use crate::state::AppState;
 #[derive(Debug, Default)]
 pub struct Chain {
     records: Vec<Known>,
-    /// What the first of them is worth, on each route that is wished.
+    /// What the first of them is worth, on each route that is wished; nothing unless drafts are judged.
     effects: Vec<Effect>,
 }
 
@@ -76,14 +77,19 @@ pub async fn of_case(state: &AppState, case: CaseId) -> Result<Chain, SealError>
         });
     }
     let mut chain = Chain::default();
-    if !given.is_empty() {
-        let file = state.store.case(case).await?.ok_or(SealError::NotFound)?;
-        let effects = effects(state, &file).await;
-        chain.effects = effects.map_err(|_| SealError::Internal("how the settlement stands"))?;
-    }
     let next = |given: &[Known], head| given.iter().position(|one| one.body.previous == head);
     while let Some(at) = next(&given, chain.head()) {
         chain.records.push(given.remove(at));
+    }
+    Ok(chain)
+}
+
+/// The same, to judge drafts by: with what its first record is worth on each route.
+pub async fn to_judge_by(state: &AppState, file: &CaseFile) -> Result<Chain, SealError> {
+    let mut chain = of_case(state, file.id).await?;
+    if !chain.records.is_empty() {
+        let effects = effects(state, file).await;
+        chain.effects = effects.map_err(|_| SealError::Internal("how the settlement stands"))?;
     }
     Ok(chain)
 }

@@ -70,7 +70,7 @@ async fn read(
     draft: &Draft,
 ) -> Result<Vec<DraftFinding>, SealError> {
     let case = state.store.case(file.case).await?.ok_or(SealError::NotFound)?;
-    let chain = chain::of_case(state, file.case).await?;
+    let chain = chain::to_judge_by(state, &case).await?;
     let room = desk.live.look(file.id, |room, _| room.state().clone()).await?;
     let now = Timestamp::now();
     let judged = chain.judge(&room, draft, now)?;

@@ -101,7 +101,7 @@ async fn make(
 ) -> Result<StoredRecord, SealError> {
     let case = state.store.case(file.case).await?.ok_or(SealError::NotFound)?;
     let now = Timestamp::now();
-    let chain = chain::of_case(state, file.case).await?;
+    let chain = chain::to_judge_by(state, &case).await?;
     sealable(&case.case, &chain, &look.room, now)?;
     let meeting = case
         .sessions
