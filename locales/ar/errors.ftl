@@ -22,35 +22,10 @@ error-number-date = في الرقم تاريخ غير موجود. يُرجى ا�
 error-number-region = لا تدل الأرقام الأولى على منطقة معروفة. يُرجى مقارنة بداية الرقم بالوثيقة.
 error-number-other-kind = هذا الرقم لنوع آخر من الوثائق. يُرجى اختيار النوع الصحيح، أو إدخال رقم الوثيقة المختارة.
 
-## القضايا
-error-case-code = يُكتب رقم القضية على هذا النحو: HQ-2027-0318. يُرجى تصحيحه.
-error-case-title-missing = ليس للقضية عنوان. يُرجى ذكر موضوعها بكلمات قليلة.
-error-case-title-long = العنوان أطول من ١٢٠ حرفًا. يُرجى اختصاره.
-error-case-name = اسم ناقص أو أطول مما يجب. يُرجى إدخال اسم كل شخص.
-error-case-no-applicant = ليس في القضية مقدّم طلب. يُرجى إضافة واحد على الأقل.
-error-case-no-respondent = ليس في القضية مطلوب ضده. يُرجى إضافة واحد على الأقل.
-error-case-person-twice = ورد { $name } مرتين في القضية. يُرجى حذف إحداهما.
-error-case-country = لم يُذكر بلد { $name }. يُرجى اختياره من القائمة.
-error-case-zone = المنطقة الزمنية لـ { $name } غير معروفة. يُرجى اختيار مدينة من القائمة.
-error-case-claim-not-positive = يجب أن يكون مبلغ المطالبة أكبر من صفر. يُرجى إدخاله، أو تركه فارغًا إن لم يُطالَب بمال.
+## المناطق الزمنية واللغات والعملات
 error-zone-unknown = هذه المنطقة الزمنية غير معروفة. يُرجى اختيار مدينة من القائمة.
 error-lang-unknown = هذه اللغة غير متاحة. يُرجى اختيار لغة من القائمة.
 error-currency-unknown = هذه العملة غير متاحة. يُرجى اختيار عملة من القائمة.
-
-## مسودة الاتفاق
-error-draft-no-chinese = النص الصيني ناقص. يُرجى إضافة الصينية إلى لغات الاتفاق.
-error-draft-language-twice = ذُكرت لغة مرتين: { lang-name }. يُرجى حذف إحداهما.
-error-draft-prevailing-missing = اللغة المرجَّحة ({ lang-name }) ليست من لغات الاتفاق. يُرجى إضافتها أو اختيار غيرها.
-error-draft-no-clauses = ليس في الاتفاق بنود. يُرجى إضافة بند واحد على الأقل.
-error-draft-too-long = بنود الاتفاق كثيرة، أو أحدها أطول من أن يُقرأ جهرًا. يُرجى الاختصار أو التقسيم.
-error-draft-clause-id = رقم أحد البنود غير صالح. يُرجى إضافة البند من جديد.
-error-draft-clause-twice = ورد البند { $clause } مرتين. يُرجى حذف أحدهما.
-error-draft-text-missing = ليس للبند { $clause } عنوان أو نص باللغة { lang-name }. يُرجى إكماله.
-error-draft-text-unlisted = للبند { $clause } نص بلغة لم يذكرها الاتفاق: { lang-name }. يُرجى إضافة اللغة أو حذف النص.
-error-draft-obligation-twice = وردت دفعة مرتين في البند { $clause }. يُرجى حذف إحداهما.
-error-draft-amount-not-positive = يجب أن تكون الدفعة في البند { $clause } أكبر من صفر. يُرجى إدخال المبلغ.
-error-draft-debtor-is-creditor = الدافع والمستلم في البند { $clause } شخص واحد. يُرجى اختيار شخصين مختلفين.
-error-draft-method-missing = لا يذكر البند { $clause } طريقة الدفع. يُرجى إضافتها، مثل «تحويل مصرفي».
 
 ## الاتفاق
 error-settlement-not-open = لم يعد من الممكن تغيير الاتفاق. يُرجى سؤال الوسيط عن كيفية المتابعة.
@@ -59,10 +34,5 @@ error-settlement-no-such-clause = لم يعد البند { $clause } موجود�
 error-settlement-language-missing = ليس للاتفاق بعدُ نص باللغة { lang-name }. يُرجى أن تطلب من الوسيط إضافته.
 error-settlement-not-read = لم يُقرأ البند { $clause } بعدُ باللغة { lang-name }. يُرجى الانتظار حتى يُقرأ ثم الإجابة.
 error-settlement-no-signers = لم يُذكر أي موقِّع. يُرجى إضافة الطرفين أولًا.
-error-handwriting-empty = لم يُكتب شيء. اكتب اسمك في الإطار.
-error-handwriting-too-much = الخطوط كثيرة جدًا. ابدأ من جديد واكتب الاسم وحده.
-error-handwriting-outside = خرج خط عن الإطار. ابدأ من جديد.
-error-handwriting-dash = الخط أو النقطة ليس اسمًا. اكتب الاسم كاملًا وبحجم أكبر.
-error-handwriting-too-few-strokes = عدد الخطوط { $strokes } والاسم من { $characters } أحرف صينية. اكتب الاسم كاملًا.
 error-settlement-under-discussion = يرغب أحدهم في مناقشة البند { $clause }. يُرجى الفراغ منه أولًا.
 error-settlement-not-agreed = لم يوافق الجميع بعدُ على البند { $clause }. يُرجى سؤال من لم يوافق.

@@ -203,6 +203,7 @@ room-apply-void = إن غيّرت جوابك، تُعدّ الوثيقة من ج
 room-apply-yes = وافقت على طلب تصديق المحكمة معًا.
 room-apply-no = لم توافق على طلب تصديق المحكمة.
 room-sign-go = إلى التوقيع
+room-key-go = الاستعداد للتوقيع
 
 room-people = الحاضرون
 room-people-private = هنا

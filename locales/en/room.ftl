@@ -196,6 +196,7 @@ room-apply-void = If you change your answer, the document is made anew and every
 room-apply-yes = You agreed to apply to the court together.
 room-apply-no = You did not agree to apply to the court.
 room-sign-go = Go and sign
+room-key-go = Prepare to sign
 
 room-people = Who is here
 room-people-private = Here

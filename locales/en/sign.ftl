@@ -25,7 +25,6 @@ sign-hand-again = The mediator cannot read it. Write it once more, larger and cl
 sign-hand-excused = It is noted why your name is not written by hand: { $reason }
 sign-hand-unable = You cannot write? Tell the mediator, who notes the reason.
 sign-hand-full = The field holds no more. Send it, or start again.
-sign-key-go = Prepare to sign
 sign-key = Your signing key
 sign-key-what = The signing key is made on this device and stays on it. Use the same browser until you have signed.
 sign-key-make = Make my signing key

@@ -196,6 +196,7 @@ room-apply-void = Se cambia risposta, il documento si rifà e tutti firmano di n
 room-apply-yes = È d’accordo a chiedere insieme la conferma al tribunale.
 room-apply-no = Non è d’accordo a chiedere la conferma al tribunale.
 room-sign-go = Vado alla firma
+room-key-go = Preparo la firma
 
 room-people = Chi c’è
 room-people-private = Qui

@@ -25,7 +25,6 @@ sign-hand-again = Il mediatore non riesce a leggerlo. Lo scriva di nuovo, più g
 sign-hand-excused = È annotato perché il nome non è scritto a mano: { $reason }
 sign-hand-unable = Non può scrivere? Lo dica al mediatore, che annota il motivo.
 sign-hand-full = Il riquadro non contiene altro. Lo invii o ricominci.
-sign-key-go = Preparo la firma
 sign-key = La Sua chiave di firma
 sign-key-what = La chiave di firma nasce su questo dispositivo e vi rimane. Fino alla firma usi lo stesso browser.
 sign-key-make = Creo la mia chiave di firma

@@ -22,35 +22,10 @@ error-number-date = 号码中的日期不存在。请核对其中的出生日期
 error-number-region = 号码开头的地区代码不存在。请对照证件核对开头几位。
 error-number-other-kind = 该号码属于另一种证件。请选择正确的证件种类，或输入所选证件的号码。
 
-## 案件
-error-case-code = 案件编号格式应如 HQ-2027-0318。请更正。
-error-case-title-missing = 未填写案件名称。请用几个字说明事由。
-error-case-title-long = 案件名称超过 120 个字符。请缩短。
-error-case-name = 有人员姓名未填写或过长。请填写每个人的姓名。
-error-case-no-applicant = 案件没有申请人。请至少添加一名。
-error-case-no-respondent = 案件没有被申请人。请至少添加一名。
-error-case-person-twice = { $name }在案件中重复出现。请删除其中一项。
-error-case-country = 未填写{ $name }所在国家。请从列表中选择。
-error-case-zone = { $name }的时区无法识别。请从列表中选择城市。
-error-case-claim-not-positive = 请求金额须大于零。请填写金额；如不涉及金钱，请留空。
+## 时区、语言、币种
 error-zone-unknown = 时区无法识别。请从列表中选择城市。
 error-lang-unknown = 暂不支持该语言。请从列表中选择。
 error-currency-unknown = 暂不支持该币种。请从列表中选择。
-
-## 调解协议草案
-error-draft-no-chinese = 缺少中文文本。请在协议语言中加入中文。
-error-draft-language-twice = { lang-name }重复列出。请删除其中一项。
-error-draft-prevailing-missing = 优先文本的语言（{ lang-name }）不在协议语言之列。请加入该语言，或另选优先文本。
-error-draft-no-clauses = 协议没有条款。请至少添加一条。
-error-draft-too-long = 条款过多，或某一条款过长，不便宣读。请精简或拆分。
-error-draft-clause-id = 有条款编号无效。请重新添加该条款。
-error-draft-clause-twice = 条款 { $clause } 重复。请删除其中一条。
-error-draft-text-missing = 条款 { $clause } 缺少{ lang-name }的标题或正文。请补全。
-error-draft-text-unlisted = 条款 { $clause } 有{ lang-name }文本，但协议未列该语言。请加入该语言，或删除该文本。
-error-draft-obligation-twice = 条款 { $clause } 中有一笔付款重复。请删除其中一笔。
-error-draft-amount-not-positive = 条款 { $clause } 中的付款金额须大于零。请填写金额。
-error-draft-debtor-is-creditor = 条款 { $clause } 中付款人与收款人相同。请选择不同的人。
-error-draft-method-missing = 条款 { $clause } 未写明付款方式。请补充，例如“银行转账”。
 
 ## 调解协议
 error-settlement-not-open = 协议已不能更改。请询问调解员如何继续。
@@ -59,10 +34,5 @@ error-settlement-no-such-clause = 条款 { $clause } 已不存在。请阅读最
 error-settlement-language-missing = 协议尚无{ lang-name }文本。请调解员补充。
 error-settlement-not-read = 条款 { $clause } 尚未用{ lang-name }宣读。请听完宣读后再答复。
 error-settlement-no-signers = 没有签署人。请先添加当事人。
-error-handwriting-empty = 还没有写。请在框内写下姓名。
-error-handwriting-too-much = 笔画太多。请重写姓名，只写姓名。
-error-handwriting-outside = 有笔画超出了框。请重写。
-error-handwriting-dash = 一条线或一个点不是姓名。请写出完整的姓名，写大一些。
-error-handwriting-too-few-strokes = 只有{ $strokes }笔，姓名有{ $characters }个字。请写出完整的姓名。
 error-settlement-under-discussion = 有人要求商议条款 { $clause }。请先商定该条款。
 error-settlement-not-agreed = 条款 { $clause } 尚未得到所有人同意。请征求尚未同意者的意见。

@@ -189,6 +189,7 @@ room-apply-void = 如果更改，文书要重新准备，所有人重新签名�
 room-apply-yes = 你同意共同申请司法确认。
 room-apply-no = 你不同意申请司法确认。
 room-sign-go = 去签名
+room-key-go = 去生成签名密钥
 
 room-people = 在场的人
 room-people-private = 在这里

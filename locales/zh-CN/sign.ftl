@@ -22,7 +22,6 @@ sign-hand-again = 调解员认不出来。请再写一次，写大一些、清�
 sign-hand-excused = 已记录你不手写姓名的原因：{ $reason }
 sign-hand-unable = 写不了？请告诉调解员，由调解员记录原因。
 sign-hand-full = 框里写不下更多了。请发送，或者重写。
-sign-key-go = 去生成签名密钥
 sign-key = 你的签名密钥
 sign-key-what = 签名密钥在这台设备上生成，也只留在这台设备上。签完之前请用同一个浏览器。
 sign-key-make = 生成我的签名密钥

@@ -3,8 +3,10 @@
  *
  * `locale:it/party` holds what a party's phone needs at once, `locale:it/room` what it needs in the
  * room only, `locale:it/table` the words of what is done at the table besides talking (steps, facts,
- * offers, minutes), fetched with the first of it; `locale:it/desk` the rest of the client's words; `locale:it/watch` those of the player of recordings; `locale:fr/verify` those of the verifier,
- * which speaks more languages than the house. `locale:it/key-words` is the list in which fingerprints are read aloud. What only the server prints (pages, mail) is in none.
+ * offers, minutes), fetched with the first of it; `locale:it/sign` those of signing; `locale:it/desk`
+ * the rest of the client's words; `locale:it/watch` those of the player of recordings; `locale:fr/verify`
+ * those of the verifier, which speaks more languages than the house. `locale:it/key-words` is the list in
+ * which fingerprints are read aloud. What only the server prints (pages, mail) is in none.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -19,24 +21,25 @@ const ROOM = /^floor/
 const WATCH = /^(watch|errors-watch)/
 /** Fetched when something lies on the table. */
 const TABLE = /^(table|procedure|errors-procedure)/
+/** Fetched when somebody is to sign; a member of staff signs at a desk, which has them too. */
+const SIGN = /^(sign|errors-sign|errors-record)/
 /** All that the verifier says: it stands alone. */
 const VERIFY = /^(verify|verify-chain|methods)\./
 const SERVER_ONLY = /^(paper|mail|record|pdf|print|minutes|errors-start)/
 
-const groupOf = (file: string) =>
-  DESK.test(file)
-    ? 'desk'
-    : WATCH.test(file)
-      ? 'watch'
-      : ROOM.test(file)
-        ? 'room'
-        : TABLE.test(file)
-          ? 'table'
-          : 'party'
+/** Whose words a file holds; the first that fits. */
+const GROUPS: readonly [RegExp, readonly string[]][] = [
+  [SIGN, ['sign', 'desk']],
+  [DESK, ['desk']],
+  [WATCH, ['watch']],
+  [ROOM, ['room']],
+  [TABLE, ['table']],
+]
+const groupsOf = (file: string) => GROUPS.find(([files]) => files.test(file))?.[1] ?? ['party']
 const wanted = (file: string, group: string) =>
   file.endsWith('.ftl') &&
   !SERVER_ONLY.test(file) &&
-  (group === 'verify' ? VERIFY.test(file) : groupOf(file) === group && !file.startsWith('verify'))
+  (group === 'verify' ? VERIFY.test(file) : groupsOf(file).includes(group) && !file.startsWith('verify'))
 
 export function locales(): Plugin {
   return {

@@ -6,6 +6,7 @@
  */
 import type { Component } from 'svelte'
 import type { Call } from './call'
+import { need } from './i18n/index.svelte'
 import type { Me } from './wire/Me'
 import type { SessionInfo } from './wire/SessionInfo'
 import type { View } from './wire/View'
@@ -67,3 +68,6 @@ export async function extension<K extends keyof Screens>(name: K): Promise<Compo
   const load = found[`./screens/${name}.svelte`]
   return load ? ((await load()).default as unknown as Component<Screens[K]>) : null
 }
+
+/** The signing page with its words, which nobody pays for before there is something to sign. */
+export const signingPage = () => need('sign').then(() => extension('sign/Sign'))

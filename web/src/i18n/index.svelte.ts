@@ -10,7 +10,7 @@ import { type Args, build as bundleOf, format as say } from './fluent'
 import { direction, INTL, LANGS, negotiate } from './langs'
 
 type Source = Record<Lang, () => Promise<{ default: string }>>
-export type Group = 'party' | 'room' | 'desk'
+export type Group = 'party' | 'room' | 'sign' | 'desk'
 const KEY = 'heqiao.lang'
 
 const SOURCES: Record<Group, Source> = {
@@ -25,6 +25,12 @@ const SOURCES: Record<Group, Source> = {
     en: () => import('locale:en/room'),
     it: () => import('locale:it/room'),
     ar: () => import('locale:ar/room'),
+  },
+  sign: {
+    'zh-CN': () => import('locale:zh-CN/sign'),
+    en: () => import('locale:en/sign'),
+    it: () => import('locale:it/sign'),
+    ar: () => import('locale:ar/sign'),
   },
   desk: {
     'zh-CN': () => import('locale:zh-CN/desk'),
@@ -57,7 +63,7 @@ export function choose(next: Lang): Promise<void> {
   return show(next)
 }
 
-/** Adds the words of the room or of the desk; a screen awaits this before it draws. */
+/** Adds the words of the room, of signing or of the desk; a screen awaits this before it draws. */
 export const need = (group: Group): Promise<void> => bring(SOURCES[group])
 
 /** Adds words that only some screens know of. */
