@@ -47,12 +47,13 @@ pub async fn get(
     };
     let wanted = wanted.ok_or(WatchError::Range)?;
     screening.custody.note(&state, &caller, &session, &name).await?;
-    part(opened, len, wanted, media)
+    part(opened, len, wanted, media).await
 }
 
-/// An answer with `wanted` of `input`, which is `len` bytes long.
-pub fn part(
-    input: impl Read + std::io::Seek + Send + 'static,
+/// An answer with `wanted` of `input`, which is `len` bytes long. What cannot be read from its beginning is
+/// refused with its reason; later a connection can only end.
+pub async fn part(
+    mut input: impl Read + std::io::Seek + Send + 'static,
     len: u64,
     wanted: Wanted,
     media: &'static str,
@@ -61,7 +62,17 @@ pub fn part(
         Wanted::Whole => (0, len),
         Wanted::Of(from, to) => (from, to),
     };
-    let mut response = Response::new(pieces(input, from, to));
+    let (first, input) = blocking(move || {
+        input.seek(std::io::SeekFrom::Start(from))?;
+        // It was there when it was opened: what is not there now is away, and may come back.
+        let first = piece(&mut input, to - from).map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => std::io::Error::other(error),
+            _ => error,
+        })?;
+        Ok((first, input))
+    })
+    .await?;
+    let mut response = Response::new(pieces(first, input, to - from));
     let out = response.headers_mut();
     out.insert(CONTENT_TYPE, HeaderValue::from_static(media));
     out.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -78,26 +89,29 @@ pub fn part(
     Ok(response)
 }
 
-/// Reads on a thread that may block, as fast as the other side takes it.
-fn pieces(mut input: impl Read + std::io::Seek + Send + 'static, from: u64, to: u64) -> Body {
+/// The next bytes of what is `left`, as many as are read at once.
+fn piece(input: &mut impl Read, left: u64) -> std::io::Result<Bytes> {
+    let mut piece = vec![0; usize::try_from(left).unwrap_or(PIECE).min(PIECE)];
+    input.read_exact(&mut piece)?;
+    Ok(Bytes::from(piece))
+}
+
+/// `first` and what follows it of `left` bytes, read on a thread that may block, as fast as the other side
+/// takes it.
+fn pieces(first: Bytes, mut input: impl Read + Send + 'static, mut left: u64) -> Body {
     let (pieces, taken) = mpsc::channel::<std::io::Result<Bytes>>(2);
     tokio::task::spawn_blocking(move || {
-        if let Err(error) = input.seek(std::io::SeekFrom::Start(from)) {
-            pieces.blocking_send(Err(error)).ok();
-            return;
-        }
-        let mut left = to - from;
-        while left > 0 {
-            let mut piece = vec![0; usize::try_from(left).unwrap_or(PIECE).min(PIECE)];
-            let read = input.read_exact(&mut piece).map(|()| Bytes::from(piece));
-            left = match &read {
+        let mut next = Ok(first);
+        loop {
+            left = match &next {
                 Ok(piece) => left - piece.len() as u64,
                 Err(_) => 0,
             };
             // Whoever asked may have gone.
-            if pieces.blocking_send(read).is_err() {
+            if pieces.blocking_send(next).is_err() || left == 0 {
                 return;
             }
+            next = piece(&mut input, left);
         }
     });
     let stream = stream::unfold(taken, async |mut taken| Some((taken.recv().await?, taken)));

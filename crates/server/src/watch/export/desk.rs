@@ -140,16 +140,26 @@ impl Copies {
     /// Takes a job back, or removes what it made.
     pub async fn remove(&self, session: SessionId, id: Uuid) -> Result<(), WatchError> {
         let (job, dir) = self.find(session, id)?;
-        if let ExportState::Running { .. } = job.state {
-            // Whoever works on it sees this within half a second, and clears up.
-            if let Some((_, progress)) = self.lock().get(&id) {
-                progress.cancelled.store(true, Ordering::Relaxed);
-            }
+        let Some(kept) = self.take(&job) else {
             return Ok(());
+        };
+        // From here nobody begins it; what cannot be removed is shown again.
+        let removed = blocking(move || remove_dir(&dir)).await;
+        if removed.is_err() {
+            self.lock().insert(id, kept);
         }
-        blocking(move || remove_dir(&dir)).await?;
-        self.lock().remove(&id);
-        Ok(())
+        removed
+    }
+
+    /// Takes a job off the desk, or has whoever works on it stop: they see it within half a second, and clear up.
+    fn take(&self, job: &Job) -> Option<(Job, Arc<Progress>)> {
+        let mut jobs = self.lock();
+        let (now, progress) = jobs.get(&job.id)?;
+        if let ExportState::Running { .. } = now.state {
+            progress.cancelled.store(true, Ordering::Relaxed);
+            return None;
+        }
+        jobs.remove(&job.id)
     }
 
     async fn take_up(&self) -> Result<(), WatchError> {
@@ -196,12 +206,11 @@ impl Copies {
     }
 
     async fn work(&self, state: &AppState, id: Uuid) {
-        let Some((mut job, progress)) = self.lock().get(&id).cloned() else {
+        // Begun at once: whoever takes it back from now on has to stop it.
+        let Some((mut job, progress)) = self.begin(id) else {
             return;
         };
-        job.begun += 1;
-        job.state = ExportState::Running { permille: 0 };
-        self.put(&job).await;
+        self.keep_or_tell(&job).await;
         let dir = job.dir(&self.inner.root);
         let made = self.make(state, &job, &dir, &progress).await;
         let work = dir.join("work");
@@ -223,7 +232,19 @@ impl Copies {
                 }
             }
         };
-        self.put(&job).await;
+        // Kept before it is shown: what is said to be over is over after a crash too.
+        self.keep_or_tell(&job).await;
+        if let Some(known) = self.lock().get_mut(&id) {
+            known.0 = job;
+        }
+    }
+
+    fn begin(&self, id: Uuid) -> Option<(Job, Arc<Progress>)> {
+        let mut jobs = self.lock();
+        let known = jobs.get_mut(&id)?;
+        known.0.begun += 1;
+        known.0.state = ExportState::Running { permille: 0 };
+        Some(known.clone())
     }
 
     async fn make(
@@ -297,11 +318,8 @@ impl Copies {
         Ok(ExportState::Done { bytes, sha256: copy })
     }
 
-    /// Shows and keeps a job; a disk that does not take it is told in the log, the job goes on.
-    async fn put(&self, job: &Job) {
-        if let Some(known) = self.lock().get_mut(&job.id) {
-            known.0 = job.clone();
-        }
+    /// A disk that does not take a job's state is told in the log, the job goes on.
+    async fn keep_or_tell(&self, job: &Job) {
         if let Err(error) = self.keep(job).await {
             tracing::error!(%error, id = %job.id, "a job's state cannot be kept");
         }

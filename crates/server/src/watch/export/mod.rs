@@ -174,7 +174,7 @@ async fn copy(
     let wanted = wanted.ok_or(WatchError::Range)?;
     let what = format!("copy:{id}");
     screening.custody.note(&state, &caller, &session, &what).await?;
-    let mut response = part(file, len, wanted, job.media_type())?;
+    let mut response = part(file, len, wanted, job.media_type()).await?;
     let ending = job.file().rsplit('.').next().unwrap_or_default();
     let named = format!("attachment; filename=\"{}-recording.{ending}\"", session.code);
     if let Ok(value) = HeaderValue::from_str(&named) {
