@@ -134,6 +134,15 @@ impl Body {
         }
     }
 
+    /// Whether it tells what a court or a notary made of the chain, which no party signs.
+    pub const fn tells_ruling(&self) -> bool {
+        let office = matches!(
+            self.kind,
+            RecordKind::JudicialConfirmation | RecordKind::NotarialAct
+        );
+        office && self.previous.is_some()
+    }
+
     /// Acts and obligations fit the kind of record, and are spelled as they must be.
     fn check_acts(&self) -> Result<(), BodyError> {
         let acting = match self.kind {
@@ -169,11 +178,7 @@ impl Body {
     /// clauses, and cites nothing.
     fn check_ruling(&self) -> Result<(), BodyError> {
         let Some(ruling) = &self.ruling else { return Ok(()) };
-        let tells = matches!(
-            self.kind,
-            RecordKind::JudicialConfirmation | RecordKind::NotarialAct
-        );
-        if !tells || self.previous.is_none() {
+        if !self.tells_ruling() {
             return Err(BodyError::Chain);
         }
         if ruling.authority.is_empty() || ruling.number.is_empty() || !is_day(&ruling.on) {

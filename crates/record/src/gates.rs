@@ -27,16 +27,19 @@ pub(crate) fn gates(body: &Body, signers: &[Signer<'_>]) -> Vec<Finding> {
             .peekable();
         required.peek().is_some() && required.all(|wanted| signers.iter().any(|signer| signer.fits(wanted)))
     };
-    let mut gates = vec![
-        gate(
-            "gate-chinese-text",
-            body.languages.iter().any(|language| is_chinese(&language.tag)),
-        ),
-        gate("gate-agreed-method", body.agreed_method.is_some()),
-        gate("gate-parties-signed", signed(Role::Party)),
+    let mut gates = vec![gate(
+        "gate-chinese-text",
+        body.languages.iter().any(|language| is_chinese(&language.tag)),
+    )];
+    // What an office decided needs nobody's agreement: the parties sign nothing.
+    if !body.tells_ruling() {
+        gates.push(gate("gate-agreed-method", body.agreed_method.is_some()));
+        gates.push(gate("gate-parties-signed", signed(Role::Party)));
+    }
+    gates.extend([
         gate("gate-mediator-signed", signed(Role::Mediator)),
         gate("gate-institution-sealed", signed(Role::Institution)),
-    ];
+    ]);
     // What a route asks for, it asks of what was promised; what came of it is carried nowhere by itself.
     if !body.promises() {
         return gates;

@@ -110,7 +110,7 @@ pub fn build(m: &Material<'_>) -> Result<Body, SealError> {
         agreed_facts: terms::facts(m.room, draft),
         clauses: terms::clauses(m.room, m.chain, draft)?,
         acts: terms::acts(draft),
-        agreed_method: Some(m.chain.method_id(draft.purpose)),
+        agreed_method: m.chain.method_id(draft.purpose),
         languages: Vec::new(),
         attachments: draft
             .ruling

@@ -202,11 +202,12 @@ impl Chain {
     }
 
     /// Id of the clause in which the parties accept the way of signing. A supplement adds one beside those
-    /// that are there; what corrects, repeats it.
-    pub fn method_id(&self, purpose: Purpose) -> String {
+    /// that are there; what corrects, repeats it; what an office decided, no party signs.
+    pub fn method_id(&self, purpose: Purpose) -> Option<String> {
         match (purpose, self.records.len()) {
-            (Purpose::Supplement, place) => format!("{}-{place}", terms::AGREED_METHOD),
-            _ => terms::AGREED_METHOD.to_owned(),
+            (Purpose::Supplement, place) => Some(format!("{}-{place}", terms::AGREED_METHOD)),
+            (purpose, _) if purpose.tells_ruling() => None,
+            _ => Some(terms::AGREED_METHOD.to_owned()),
         }
     }
 

@@ -35,7 +35,7 @@ pub fn facts(room: &RoomState, draft: &Draft) -> Vec<Fact> {
     agreed.collect()
 }
 
-/// The draft's clauses and the one about the way of signing. Ids are the draft's own; a supplement's go on
+/// The draft's clauses and, where the parties sign, the one about their way of signing. Ids are the draft's own; a supplement's go on
 /// where those of the chain end, since no two clauses of a chain may share one.
 pub fn clauses(room: &RoomState, chain: &Chain, draft: &Draft) -> Result<Vec<Clause>, SealError> {
     let words =
@@ -60,13 +60,13 @@ pub fn clauses(room: &RoomState, chain: &Chain, draft: &Draft) -> Result<Vec<Cla
         })
     };
     let mut clauses: Vec<Clause> = (1..).zip(drafted).map(clause).collect::<Result<_, SealError>>()?;
-    clauses.push(Clause {
-        id: chain.method_id(draft.purpose),
+    clauses.extend(chain.method_id(draft.purpose).map(|id| Clause {
+        id,
         text: in_each(draft, |lang| {
             L10n::get().text(*lang, "paper-agreed-method-text", &[])
         }),
         obligations: Vec::new(),
-    });
+    }));
     Ok(clauses)
 }
 

@@ -5,6 +5,7 @@ use domain::{CaseId, Role, SessionId};
 use record::Verdict;
 use record::body::{Body, RecordKind};
 use record::chain::{Link, examine};
+use record::report::Status;
 use serde_json::{Value, json};
 
 use crate::chain_kit::{agreed, clause, draft, meets};
@@ -90,9 +91,27 @@ async fn a_court_has_the_text_decides_and_the_mediator_records_it() {
         (RecordKind::JudicialConfirmation, 0)
     );
     assert_eq!(body.attachments[0].sha256.to_string(), "5f".repeat(32));
+    assert_eq!(
+        (body.clauses.len(), &body.agreed_method),
+        (1, &None),
+        "no party agreed to a way of signing"
+    );
     let trust = clerk.get("/api/trust").await.bytes().await.unwrap();
     let trust = record::Trust::read(&trust).unwrap();
     let link = |file: &Vec<u8>| Link::new(file, &record::verify(file, Some(&trust)));
+    let of_ruling = record::verify(&files[1], Some(&trust));
+    let gates = of_ruling.answers[4].evidence.iter();
+    let gates: Vec<_> = gates.map(|gate| (gate.code, gate.status)).collect();
+    assert_eq!(
+        gates,
+        [
+            "gate-chinese-text",
+            "gate-mediator-signed",
+            "gate-institution-sealed"
+        ]
+        .map(|code| (code, Status::Ok)),
+        "nobody asks whether parties signed what an office decided"
+    );
     let told = examine(&files.iter().map(link).collect::<Vec<_>>()).unwrap();
     assert_eq!(told.verdict, Verdict::Valid, "{:?}", told.problems);
     let cited = told.records[1].ruling.clone().unwrap();

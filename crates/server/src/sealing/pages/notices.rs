@@ -58,12 +58,15 @@ pub(super) fn notices(body: &Body, words: &Words) -> Vec<Block> {
     let mut effects = vec![words.text(&effect)];
     effects.extend(application::sentences(body, words));
     let method = body.clauses.iter().find(|clause| terms::is_method(&clause.id));
-    let method = method.map(|clause| Text(clause.text.clone()));
-    vec![
+    let method = method.map(|clause| vec![Text(clause.text.clone())]);
+    let mut notices = vec![
         words.block(effect_heading, effects),
         words.block("paper-languages", languages),
-        words.block("paper-agreed-method", method.into_iter().collect()),
+    ];
+    notices.extend(method.map(|text| words.block("paper-agreed-method", text)));
+    notices.extend([
         words.block("paper-recording", vec![recording]),
         words.block("paper-journal", vec![journal]),
-    ]
+    ]);
+    notices
 }
