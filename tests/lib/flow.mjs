@@ -241,5 +241,5 @@ export async function writeName(person) {
 }
 
 async function openSigning(person) {
-  await person.press('sign-key-go')
+  await person.press('room-key-go')
 }
