@@ -59,7 +59,7 @@ paper-application-no = لا يوافق { $name } على طلب تصديق الم
 
 paper-languages = اللغات
 paper-prevailing = عند اختلاف النصوص يُعتد بالنص المحرر بـ{ $language }.
-paper-languages-all = حُرّر هذا الاتفاق بـ: { $languages }.
+paper-languages-all = حُرّر هذا المستند بـ: { $languages }.
 paper-text-digest = بصمة هذا النص
 
 paper-agreed-method = طريقة التوقيع

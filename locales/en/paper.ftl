@@ -59,7 +59,7 @@ paper-application-no = { $name } does not agree to apply for confirmation by the
 
 paper-languages = Languages
 paper-prevailing = Where the texts differ, the text in { $language } prevails.
-paper-languages-all = This agreement is written in: { $languages }.
+paper-languages-all = This document is written in: { $languages }.
 paper-text-digest = Digest of this text
 
 paper-agreed-method = Signature method

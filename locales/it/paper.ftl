@@ -59,7 +59,7 @@ paper-application-no = { $name } non acconsente a chiedere la conferma del tribu
 
 paper-languages = Lingue
 paper-prevailing = In caso di divergenza prevale il testo in { $language }.
-paper-languages-all = Il presente accordo è redatto in: { $languages }.
+paper-languages-all = Il presente documento è redatto in: { $languages }.
 paper-text-digest = Impronta di questo testo
 
 paper-agreed-method = Modalità di firma

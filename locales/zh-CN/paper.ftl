@@ -59,7 +59,7 @@ paper-application-no = { $name }不同意向人民法院申请司法确认。
 
 paper-languages = 文本语言
 paper-prevailing = 各文本不一致的，以{ $language }文本为准。
-paper-languages-all = 本协议以下列语言书写：{ $languages }。
+paper-languages-all = 本文书以下列语言书写：{ $languages }。
 paper-text-digest = 本文本摘要
 
 paper-agreed-method = 签署方式的约定
