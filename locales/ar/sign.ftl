@@ -10,6 +10,8 @@ sign-parts = { $count ->
    *[other] على { $count } قسطًا، آخرها في { $due }.
 }
 sign-not-settled = يمكنك التوقيع بعد الموافقة على جميع البنود.
+sign-clauses = ما ستوقّع عليه
+sign-clause-read = قُرئ بصوت عالٍ: { $langs }
 sign-hand = اسمك بخط يدك
 sign-hand-what = اكتب اسمك في الإطار بإصبعك أو بقلم أو بالفأرة، بحيث يستطيع غيرك قراءته.
 sign-hand-field = إطار كتابة الاسم

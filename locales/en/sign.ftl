@@ -8,6 +8,8 @@ sign-parts = { $count ->
    *[other] In { $count } instalments, the last on { $due }.
 }
 sign-not-settled = You can sign once every clause is agreed.
+sign-clauses = What you sign
+sign-clause-read = Read aloud: { $langs }
 sign-hand = Your name by hand
 sign-hand-what = Write your name in the field with a finger, a pen or the mouse, so that somebody else can read it.
 sign-hand-field = Field for your name

@@ -8,6 +8,8 @@ sign-parts = { $count ->
    *[other] In { $count } rate, l’ultima il { $due }.
 }
 sign-not-settled = Potrà firmare quando tutte le clausole saranno accettate.
+sign-clauses = Che cosa firma
+sign-clause-read = Letta ad alta voce in: { $langs }
 sign-hand = Il Suo nome a mano
 sign-hand-what = Scriva il Suo nome nel riquadro con un dito, una penna o il mouse, in modo che altri lo possano leggere.
 sign-hand-field = Riquadro per il nome

@@ -8,6 +8,8 @@ sign-parts = { $count ->
    *[other] 分 { $count } 期，最后一期 { $due }。
 }
 sign-not-settled = 全部条款都同意之后，才能签名。
+sign-clauses = 签署的内容
+sign-clause-read = 已读出：{ $langs }
 sign-hand = 手写姓名
 sign-hand-what = 请在框内用手指、触控笔或鼠标写下自己的姓名，要让别人认得出。
 sign-hand-field = 写姓名的框

@@ -1,4 +1,5 @@
 // What people do at the door, in the order in which the pages ask it.
+import assert from 'node:assert/strict'
 import { documentPicture } from './devices.mjs'
 import { devices, named, nameOf } from './seats.mjs'
 import { word } from './words.mjs'
@@ -206,6 +207,7 @@ export async function seal({ mediator, parties, interpreter, unrecognised }) {
   await mediator.press('staff-prepare')
   await mediator.sees('the prepared record', (view) => view.record, { within: 30_000 })
   for (const person of [...parties, interpreter, mediator].filter(Boolean)) {
+    if (parties.includes(person)) await seesWhatIsSigned(person)
     await person.press('sign-do')
     await person.sees('my signature', (view) => view.record.signed.some((one) => one.kind === 'seat' && one.seat === view.me))
   }
@@ -218,6 +220,21 @@ export async function seal({ mediator, parties, interpreter, unrecognised }) {
   }
   await mediator.press('staff-seal')
   await mediator.sees('the seal', (view) => view.record.sealed, { within: 30_000 })
+}
+
+/** Before the signature every clause is there, in the signer's language, and that it was read and agreed to. */
+async function seesWhatIsSigned(person) {
+  const { draft } = person.view.settlement
+  const lang = draft.langs.includes(person.lang) ? person.lang : draft.langs[0]
+  const section = person.page.locator('section', { has: person.page.getByRole('heading', { name: person.word('sign-clauses') }) })
+  const plain = (text) => text.replace(/\u00a0/g, ' ').replace(/\s+/g, ' ').trim()
+  const clauses = (await section.getByRole('listitem').all()).map(async (one) => plain(await one.innerText()))
+  const shown = await Promise.all(clauses)
+  assert.equal(shown.length, draft.clauses.length)
+  const marks = [person.word('sign-clause-read', { langs: '' }), person.word('room-clause-agreed')].map(plain)
+  for (const [n, { heading, text }] of draft.clauses.entries())
+    for (const part of [heading[lang], text[lang], ...marks].map(plain)) assert.ok(shown[n].includes(part), `${part} in ${shown[n]}`)
+  await person.picture(`signing-${lang}`)
 }
 
 /** A name, as far as a mouse can write: letters of five strokes, and one stroke taken back. */

@@ -1,6 +1,7 @@
-/** What an agreement comes to for one person. */
+/** What an agreement comes to for one person, and in which language they read it. */
 import type { Currency } from '../../wire/Currency'
 import type { Draft } from '../../wire/Draft'
+import type { Lang } from '../../wire/Lang'
 import type { Money } from '../../wire/Money'
 import type { SeatId } from '../../wire/SeatId'
 
@@ -21,3 +22,7 @@ export function promised(draft: Draft, seat: SeatId): Promised[] {
     return [...sums].map(([currency, minor]) => ({ pays, sum: { minor: String(minor), currency } }))
   })
 }
+
+/** A signer whose language the record is not written in reads its first one. */
+export const readIn = (langs: readonly Lang[], own: Lang): Lang =>
+  langs.includes(own) ? own : (langs[0] ?? 'zh-CN')
