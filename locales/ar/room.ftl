@@ -220,3 +220,4 @@ room-ended-none = لم يُوقَّع اتفاق هذه المرة. سيتصل �
 room-ended-promises = الدفعات المتفق عليها
 room-ended-get = الحصول على اتفاقي
 room-ended-pack = الملف كاملًا للتحقق أو التسليم (ZIP)
+room-ended-pack-for = ملف من أجل: { $route } (ZIP)

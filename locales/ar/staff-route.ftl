@@ -45,6 +45,7 @@ staff-route-over = انتهت مهلة الطلب.
 staff-route-unannounced = لم تُدخَل عطل تلك الفترة بعد، فقد يتغير آخر يوم. ومن يقدّم الطلب في موعد أقصاه { $day } فهو في المهلة على كل حال.
 
 ## ما يُدوَّن بعد التوقيع
+staff-route-pack = تنزيل ملف هذا المسار (ZIP)
 staff-route-acts = ما جرى منذ ذلك الحين
 staff-route-note = تدوين ما جرى
 staff-route-note-what = ما الذي جرى

@@ -213,3 +213,4 @@ room-ended-none = No agreement was signed this time. The centre will contact you
 room-ended-promises = Promised payments
 room-ended-get = Get my agreement
 room-ended-pack = The whole file, to check or hand on (ZIP)
+room-ended-pack-for = File for: { $route } (ZIP)

@@ -45,6 +45,7 @@ staff-route-over = The period to apply has ended.
 staff-route-unannounced = The holidays of that time are not entered, so the last day may still change. Whoever applies by { $day } is in time in any case.
 
 ## What is noted after the signatures
+staff-route-pack = Download the file for this route (ZIP)
 staff-route-acts = What has happened since
 staff-route-note = Note what has happened
 staff-route-note-what = What happened

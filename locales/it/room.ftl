@@ -213,3 +213,4 @@ room-ended-none = Questa volta non si è firmato un accordo. Il centro La contat
 room-ended-promises = Pagamenti promessi
 room-ended-get = Scarico il mio accordo
 room-ended-pack = L’intero fascicolo, da verificare o consegnare (ZIP)
+room-ended-pack-for = Fascicolo per: { $route } (ZIP)

@@ -45,6 +45,7 @@ staff-route-over = Il termine per la domanda è scaduto.
 staff-route-unannounced = Le festività di quel periodo non sono inserite: l’ultimo giorno può ancora cambiare. Chi presenta la domanda entro il { $day } è comunque in tempo.
 
 ## Che cosa si annota dopo le firme
+staff-route-pack = Scarica il fascicolo per questa via (ZIP)
 staff-route-acts = Che cosa è accaduto da allora
 staff-route-note = Annota ciò che è accaduto
 staff-route-note-what = Che cosa è accaduto

@@ -206,3 +206,4 @@ room-ended-none = 这次没有签协议。调解中心会和你联系下一步�
 room-ended-promises = 约定的付款
 room-ended-get = 取我的协议
 room-ended-pack = 全套材料，可核验、可转交（ZIP）
+room-ended-pack-for = 办理材料：{ $route }（ZIP）

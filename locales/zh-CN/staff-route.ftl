@@ -45,6 +45,7 @@ staff-route-over = 申请期限已过。
 staff-route-unannounced = 该时段的放假安排尚未录入，最后一日可能变动。在{ $day }及之前申请，无论如何都不逾期。
 
 ## 签署之后的记录
+staff-route-pack = 下载该路径的办理材料（ZIP）
 staff-route-acts = 此后发生的事项
 staff-route-note = 记录已发生的事项
 staff-route-note-what = 事项

@@ -59,6 +59,7 @@ export const info = (lang: Lang): SessionInfo => ({
           ? 'Unpaid goods'
           : '货款纠纷',
   route: 'judicial_confirmation',
+  routes: ['judicial_confirmation', 'foreign_notarial_deed'],
   institution: lang === 'zh-CN' ? '和侨示范调解中心' : 'Centro Heqiao',
   starts_ms: Date.UTC(2027, 2, 25, 8, 0),
   minutes: 60,

@@ -12,6 +12,7 @@ import type { CaseView } from './wire/CaseView'
 import type { ChainView } from './wire/ChainView'
 import type { Draft } from './wire/Draft'
 import type { DraftFinding } from './wire/DraftFinding'
+import type { EnforcementRoute } from './wire/EnforcementRoute'
 import type { IdentityChecked } from './wire/IdentityChecked'
 import type { IdentityUpload } from './wire/IdentityUpload'
 import type { Invitation } from './wire/Invitation'
@@ -108,7 +109,8 @@ export const api = {
   sealChallenge: (session: string) => post<SealChallenge>(`${at(session)}/record/seal/challenge`),
   seal: (session: string, body: Seal) => post<void>(`${at(session)}/record/seal`, body),
   recordUrl: (session: string) => `/api${at(session)}/record.pdf`,
-  packUrl: (session: string) => `/api${at(session)}/pack.zip`,
+  /** The file for whom a route leads to; what binds as a contract only is the parties' own. */
+  packUrl: (session: string, route: EnforcementRoute) => `/api${at(session)}/pack.zip?for=${route}`,
   recordings: (session: string) => get<RecordingFile[]>(`${at(session)}/recordings`),
   recordingUrl: (session: string, file: string) =>
     `/api${at(session)}/recordings/${encodeURIComponent(file)}`,

@@ -1,6 +1,6 @@
 //! Cases, their people, their sessions and the seats in them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::case::{Case, CasePerson, EnforcementRoute};
 use domain::money::Money;
@@ -40,6 +40,8 @@ pub struct SessionFile {
     pub title: String,
     /// How the result is meant to be enforced.
     pub route: EnforcementRoute,
+    /// Every route that is wished, that one too.
+    pub routes: BTreeSet<EnforcementRoute>,
     /// Start, milliseconds since 1970 UTC.
     pub starts_ms: i64,
     /// Planned length.
@@ -364,6 +366,7 @@ fn session_of(m: &meeting::Model, case: &Case, people: Vec<Seated>) -> Result<Se
         code: case.code.clone(),
         title: case.title.clone(),
         route: case.route,
+        routes: case.aims.wished(case.route),
         starts_ms: m.starts_ms,
         minutes: u32::try_from(m.minutes).map_err(|_| StoreError::Corrupt("meeting.minutes"))?,
         people,

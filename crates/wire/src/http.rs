@@ -37,7 +37,7 @@
 //! | `GET /api/health` | → `200` | anybody |
 //! | `GET /api/live` | WebSocket, see [`crate::live`] | a seat |
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::case::{EnforcementRoute, Regime};
 use domain::money::Money;
@@ -152,6 +152,8 @@ pub struct SessionInfo {
     pub title: String,
     /// How the result is meant to be enforced.
     pub route: EnforcementRoute,
+    /// Every route that is wished, that one too; each has a file of its own (`pack.zip?for=…`).
+    pub routes: BTreeSet<EnforcementRoute>,
     /// The institution that holds it.
     pub institution: String,
     /// Start, milliseconds since 1970 UTC.

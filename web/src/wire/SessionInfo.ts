@@ -24,6 +24,10 @@ title: string,
  */
 route: EnforcementRoute, 
 /**
+ * Every route that is wished, that one too; each has a file of its own (`pack.zip?for=…`).
+ */
+routes: Array<EnforcementRoute>, 
+/**
  * The institution that holds it.
  */
 institution: string, 

@@ -26,6 +26,7 @@ pub fn session(file: SessionFile, institution: &str) -> SessionInfo {
         case_code: file.code,
         title: file.title,
         route: file.route,
+        routes: file.routes,
         institution: institution.to_owned(),
         starts_ms: file.starts_ms,
         minutes: file.minutes,

@@ -46,7 +46,7 @@ impl Part {
 pub struct Sealed {
     /// What it says.
     pub body: Body,
-    /// How it is to be enforced.
+    /// The route to whoever it is for.
     pub route: EnforcementRoute,
     /// Digest of its `body.json`.
     pub body_sha256: Digest,
@@ -54,19 +54,19 @@ pub struct Sealed {
     pub at: jiff::Timestamp,
 }
 
-/// The sealed record and its parts in the order of the cover.
+/// The sealed record and its parts in the order of the cover, for whom `route` leads to.
 pub async fn gather(
     state: &AppState,
     desk: &Desk,
     caller: &Caller,
-    file: &SessionFile,
+    (file, route): (&SessionFile, EnforcementRoute),
     record: &StoredRecord,
 ) -> Result<(Sealed, Vec<Part>), ApiError> {
     let place = record.sealed.as_ref().ok_or(ApiError::not_found())?;
     let path = state.config.data.join(&place.path);
     let pdf = tokio::fs::read(path).await.map_err(SealError::from)?;
     let keys = trust::file(state).await?.to_string().into_bytes();
-    let sealed = examined(file.route, &pdf, &keys)?;
+    let sealed = examined(route, &pdf, &keys)?;
     let promises = sealed.body.promises();
     let what = if promises {
         "pack-part-record"
@@ -93,7 +93,7 @@ pub async fn gather(
         Some(held) if matches!(held.role, Role::Applicant | Role::Respondent) => {
             parts.extend(salt(state, record, held.seat).await?);
         }
-        Some(held) if held.role == Role::Mediator && promises && wants_identities(file.route) => {
+        Some(held) if held.role == Role::Mediator && promises && wants_identities(route) => {
             parts.extend(identities(state, file).await?);
         }
         _ => {}

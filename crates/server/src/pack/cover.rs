@@ -17,12 +17,7 @@ pub fn document(sealed: &Sealed, parts: &[Part]) -> Result<SheetDoc, ApiError> {
     let page = Page {
         langs: langs(sealed)?,
     };
-    // What came of a settlement leads to nobody by itself.
-    let kind = if body.promises() {
-        kind(sealed.route)
-    } else {
-        "parties"
-    };
+    let kind = kind(sealed);
     let matter = page.each(|lang| body.matter.get(&lang.to_string()).cloned().unwrap_or_default());
     let names = |names: Vec<String>| Text::plain(names.join(" · "));
     let mut fields = vec![
@@ -84,8 +79,11 @@ fn parties(body: &Body) -> Vec<String> {
     body.parties.iter().map(name).collect()
 }
 
-const fn kind(route: EnforcementRoute) -> &'static str {
-    match route {
+/// Who it is for, as messages and file names call them.
+pub const fn kind(sealed: &Sealed) -> &'static str {
+    match sealed.route {
+        // What came of a settlement leads to nobody by itself.
+        _ if !sealed.body.promises() => "parties",
         EnforcementRoute::JudicialConfirmation => "court",
         EnforcementRoute::SingaporeConvention => "convention",
         EnforcementRoute::NotarizedEnforceableDebt => "debt",

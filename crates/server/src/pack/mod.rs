@@ -1,5 +1,6 @@
-//! `GET /api/sessions/{session}/pack.zip`: the sealed record with everything that checks and explains it, under
-//! a cover for whom its route leads to.
+//! `GET /api/sessions/{session}/pack.zip?for=…`: the sealed record with everything that checks and explains it,
+//! under a cover for whom that route leads to; without a route, the case's own. What binds as a contract
+//! only leads to nobody but the parties: that is their full file, and every case has it.
 //!
 //! **Invariant:** the audit row is durable before anything is opened. Nothing is in a pack that the caller could
 //! not fetch alone: a party gets the salt of their own number and nobody else's, only the mediator pictures of
@@ -13,13 +14,15 @@ mod cover;
 use std::fmt::Write as _;
 use std::io::{Cursor, Seek, Write};
 
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
+use domain::case::EnforcementRoute;
 use record::Digest;
+use serde::Deserialize;
 use store::cases::SessionFile;
 
 use self::contents::Part;
@@ -36,19 +39,32 @@ pub fn routes(desk: Desk) -> Router<AppState> {
         .layer(Extension(desk))
 }
 
+/// For whom a pack is.
+#[derive(Deserialize)]
+struct Receiver {
+    /// Whoever this route leads to.
+    #[serde(rename = "for")]
+    route: Option<EnforcementRoute>,
+}
+
 async fn pack(
     State(state): State<AppState>,
     Extension(desk): Extension<Desk>,
     Extension(caller): Extension<Caller>,
     Extension(file): Extension<SessionFile>,
+    Query(receiver): Query<Receiver>,
 ) -> Result<Response, ApiError> {
+    let route = receiver.route.unwrap_or(file.route);
+    if route != EnforcementRoute::ContractOnly && !file.routes.contains(&route) {
+        return Err(ApiError::not_found());
+    }
     let record = state.store.record(file.id).await?.ok_or(ApiError::not_found())?;
     let (actor, subject) = (caller.audit_name(), record.id.to_string());
     state
         .store
         .audit(&actor, "pack-download", &subject, state.now_ms())
         .await?;
-    let (sealed, mut parts) = contents::gather(&state, &desk, &caller, &file, &record).await?;
+    let (sealed, mut parts) = contents::gather(&state, &desk, &caller, (&file, route), &record).await?;
     let cover = cover::document(&sealed, &parts)?;
     let paper = desk.paper().await?;
     let cover = tokio::task::spawn_blocking(move || paper.sheet(&cover))
@@ -57,7 +73,8 @@ async fn pack(
         .map_err(SealError::from)?;
     parts.insert(0, Part::new("cover.pdf", "pack-part-cover", cover));
     let zip = zipped(&parts, Cursor::new(Vec::new())).map_err(ApiError::internal)?;
-    let name = format!("attachment; filename=\"{}.zip\"", sealed.body.record_number);
+    let (number, kind) = (&sealed.body.record_number, cover::kind(&sealed));
+    let name = format!("attachment; filename=\"{number}-{kind}.zip\"");
     let headers = [
         (CONTENT_TYPE, HeaderValue::from_static("application/zip")),
         (

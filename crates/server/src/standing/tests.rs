@@ -38,6 +38,7 @@ fn session() -> SessionFile {
         code: "HQ-2026-0001".into(),
         title: "货款纠纷".into(),
         route: ROUTE,
+        routes: [ROUTE].into(),
         starts_ms: 0,
         minutes: 60,
         people: (1..).zip(roles).map(|(n, role)| seated(n, role)).collect(),

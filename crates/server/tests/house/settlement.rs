@@ -1,17 +1,19 @@
 //! A record signed by all and sealed, over live sockets.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::process::Command as Shell;
 
 use crate::live_kit::{Browser, Site, gather};
 use crate::pack::{read_out, unpacked};
 use crate::procedure_kit::{asks_before_signing, names_written, opens_the_floor};
 use crate::routes::{enters_holidays, stands_on_its_route};
+use domain::case::EnforcementRoute;
 use domain::settlement::{Clause, Draft, Obligation};
-use domain::{Lang, ObligationId, SeatId};
+use domain::{Lang, ObligationId, SeatId, SessionId};
 use ed25519_dalek::{Signer as _, SigningKey};
 use room::Command;
-use serde_json::json;
+use serde_json::{Value, json};
 use wire::http::ToSign;
 
 pub fn draft(seats: [SeatId; 4]) -> Draft {
@@ -92,7 +94,7 @@ async fn a_settlement_is_signed_by_all_and_sealed() {
     let found = browsers[2].post(&path, &json!(wrong)).await;
     assert_eq!(found.status(), 200, "{}", found.text().await.unwrap());
     assert_eq!(
-        found.json::<serde_json::Value>().await.unwrap(),
+        found.json::<Value>().await.unwrap(),
         json!([{
             "severity": "error",
             "clause": "c1",
@@ -399,7 +401,7 @@ async fn a_settlement_is_signed_by_all_and_sealed() {
     assert_eq!(own(1), Vec::<&str>::new(), "no number was typed");
     assert_eq!(own(2), ["identity-1.jpg"], "the court wants proof of the persons");
     assert_eq!(own(3), Vec::<&str>::new());
-    let kept: serde_json::Value = serde_json::from_slice(&packs[0]["number-salt.json"]).unwrap();
+    let kept: Value = serde_json::from_slice(&packs[0]["number-salt.json"]).unwrap();
     let salt = hex::decode(kept["salt"].as_str().unwrap()).unwrap();
     let number = record::number_commitment(&salt.try_into().unwrap(), "11010519491231002X");
     assert_eq!(
@@ -417,4 +419,39 @@ async fn a_settlement_is_signed_by_all_and_sealed() {
         let minutes = read_out(dir.path(), &pack["minutes.pdf"]);
         assert!(!minutes.contains("canary-73915") && !cover.contains("canary-73915"));
     }
+    packs_for_each_route(&site, session, &browsers, dir.path()).await;
+}
+
+/// Every wished route leads to somebody with a file of their own, and the parties have theirs.
+async fn packs_for_each_route(site: &Site, session: SessionId, browsers: &[Browser], dir: &Path) {
+    let store = &site.state.store;
+    let case = store.session(session).await.unwrap().unwrap().case;
+    let mut aims = store.case(case).await.unwrap().unwrap().case.aims;
+    aims.also.insert(EnforcementRoute::ForeignNotarialDeed);
+    store.set_aims(case, &aims).await.unwrap();
+    let base = format!("/api/sessions/{session}");
+    let info: Value = browsers[0].get(&base).await.json().await.unwrap();
+    assert_eq!(
+        info["routes"],
+        json!(["judicial_confirmation", "foreign_notarial_deed"])
+    );
+    let titles = [
+        ("judicial_confirmation", "司法确认"),
+        ("foreign_notarial_deed", "境外公证"),
+        ("contract_only", "调解协议"),
+    ];
+    for (route, title) in titles {
+        let pack = unpacked(&browsers[2], &format!("{base}?for={route}"), &dir.join(route)).await;
+        let cover = read_out(dir, &pack["cover.pdf"]);
+        assert!(cover.contains(title), "{cover}");
+        assert_eq!(
+            pack.contains_key("identity-1.jpg"),
+            route != "contract_only",
+            "who does not ask for proof of the persons gets none"
+        );
+    }
+    let unwished = browsers[2]
+        .get(&format!("{base}/pack.zip?for=singapore_convention"))
+        .await;
+    assert_eq!(unwished.status(), 404);
 }
