@@ -20,5 +20,6 @@ error-lint-vague-what = البند { $clause }، { lang-name }: «{ $found }» �
 error-lint-vague-when = البند { $clause }، { lang-name }: «{ $found }» لا يبيّن متى. يُرجى ذكر يوم أو مدة، فالمحكمة ترفض ما ليس واضحًا.
 error-lint-prohibited = البند { $clause }، { lang-name }: «{ $found }» يتعلق بأمر لا يجوز الاتفاق عليه بتوقيعات إلكترونية. يُرجى حذفه.
 error-lint-enforcement-consent = { lang-name }: لا يقبل المدين التنفيذ في أي بند، وهذا المسار يتطلبه. يُرجى إضافته.
+error-lint-enforcement-unmarked = البند { $clause }: لم يُدوَّن لأحد المبالغ أن المدين يقبل التنفيذ، وهذا المسار يتطلبه. يُرجى إعداد المسودة بالنموذج ليُدوَّن ذلك.
 error-lint-agreed-method = ينقص البند الذي يقبل فيه الأطراف طريقة التوقيع. يُرجى إضافته.
 error-lint-untranslated = البند { $clause }، { lang-name }: النص ليس بهذه اللغة. يُرجى ترجمته.

@@ -20,5 +20,6 @@ error-lint-vague-what = Clause { $clause }, { lang-name }: “{ $found }” does
 error-lint-vague-when = Clause { $clause }, { lang-name }: “{ $found }” does not say by when. Please name a day or a period; a court refuses what is unclear.
 error-lint-prohibited = Clause { $clause }, { lang-name }: “{ $found }” concerns a matter that cannot be settled with electronic signatures. Please take it out.
 error-lint-enforcement-consent = { lang-name }: in no clause does the debtor accept enforcement, which this route needs. Please add it.
+error-lint-enforcement-unmarked = Clause { $clause }: for a payment it is not noted that its debtor accepts enforcement, which this route needs. Please make the draft with the form, so that it is noted.
 error-lint-agreed-method = The clause is missing in which the parties accept the way of signing. Please add it.
 error-lint-untranslated = Clause { $clause }, { lang-name }: the text is not in this language. Please translate it.

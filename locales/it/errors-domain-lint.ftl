@@ -20,5 +20,6 @@ error-lint-vague-what = Clausola { $clause }, { lang-name }: «{ $found }» non 
 error-lint-vague-when = Clausola { $clause }, { lang-name }: «{ $found }» non dice entro quando. Indichi un giorno o un termine; un tribunale rifiuta ciò che non è chiaro.
 error-lint-prohibited = Clausola { $clause }, { lang-name }: «{ $found }» riguarda una materia che non si può definire con firme elettroniche. La tolga.
 error-lint-enforcement-consent = { lang-name }: in nessuna clausola il debitore accetta l’esecuzione forzata, che questa via richiede. La aggiunga.
+error-lint-enforcement-unmarked = Clausola { $clause }: per un pagamento non è annotato che il debitore accetta l’esecuzione forzata, che questa via richiede. Rediga la bozza con il modulo, così viene annotato.
 error-lint-agreed-method = Manca la clausola con cui le parti accettano il modo di firmare. La aggiunga.
 error-lint-untranslated = Clausola { $clause }, { lang-name }: il testo non è in questa lingua. Lo traduca.

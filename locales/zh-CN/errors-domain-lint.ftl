@@ -20,5 +20,6 @@ error-lint-vague-what = 条款 { $clause }（{ lang-name }）：“{ $found }”
 error-lint-vague-when = 条款 { $clause }（{ lang-name }）：“{ $found }”没有写明期限。请写明日期或期间；内容不明确的，法院不予确认。
 error-lint-prohibited = 条款 { $clause }（{ lang-name }）：“{ $found }”属于不得以电子签名达成协议的事项。请删去。
 error-lint-enforcement-consent = { lang-name }文本：没有债务人接受强制执行的条款，而这一执行路径必须有。请补充。
+error-lint-enforcement-unmarked = 条款 { $clause }：有一笔付款没有注明债务人接受强制执行，而这一执行路径必须注明。请用表单重新起草。
 error-lint-agreed-method = 缺少各方认可签署方式的条款。请补充。
 error-lint-untranslated = 条款 { $clause }（{ lang-name }）：文本不是用这种语言写的。请翻译。

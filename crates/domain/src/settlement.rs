@@ -55,6 +55,10 @@ pub struct Obligation {
     pub due: jiff::civil::Date,
     /// How it is paid, in plain words (bank transfer, …).
     pub method: String,
+    /// The debtor accepts that it is enforced without a court's judgment (notarized debt rules); said by a clause too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(as = "Option<bool>", optional)]
+    pub enforcement_consent: bool,
 }
 
 /// A draft that is being worked on: the clauses plus which language prevails.

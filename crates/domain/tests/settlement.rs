@@ -40,6 +40,7 @@ fn payment() -> Obligation {
         },
         due: date(2027, 3, 31),
         method: "bonifico".to_owned(),
+        enforcement_consent: false,
     }
 }
 

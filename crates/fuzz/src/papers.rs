@@ -126,6 +126,7 @@ pub fn draft(bytes: &[u8]) {
         },
         due: jiff::civil::date(2027, 3, 31),
         method: "bank".to_owned(),
+        enforcement_consent: true,
     };
     let draft = Draft {
         revision: 1,
@@ -142,7 +143,7 @@ pub fn draft(bytes: &[u8]) {
         }],
     };
     let findings = draft.lint(&Context {
-        route: EnforcementRoute::NotarizedEnforceableDebt,
+        routes: [EnforcementRoute::NotarizedEnforceableDebt].into(),
         names: seats
             .into_iter()
             .zip([vec![piece(4)], vec!["方小兰".to_owned()]])

@@ -30,4 +30,8 @@ due: string,
 /**
  * How it is paid, in plain words (bank transfer, …).
  */
-method: string, };
+method: string, 
+/**
+ * The debtor accepts that it is enforced without a court's judgment (notarized debt rules); said by a clause too.
+ */
+enforcement_consent?: boolean, };

@@ -25,8 +25,8 @@ use crate::{Lang, SeatId};
 /// What a draft is read against.
 #[derive(Clone, Debug)]
 pub struct Context {
-    /// How the result is to be enforced.
-    pub route: EnforcementRoute,
+    /// How the result is to be enforced: every route that is wished.
+    pub routes: BTreeSet<EnforcementRoute>,
     /// The names of each party, in whatever scripts there are.
     pub names: BTreeMap<SeatId, Vec<String>>,
     /// Whether the record will hold the clause in which the parties accept the way of signing.
@@ -106,6 +106,8 @@ pub enum Fault {
     Prohibited,
     /// A notarized enforceable debt in which the debtor accepts no enforcement.
     EnforcementConsent,
+    /// A debt of such a draft for which it is not noted that its debtor accepts enforcement.
+    EnforcementUnmarked,
     /// No clause in which the parties accept the way of signing.
     AgreedMethod,
     /// The same text in two languages, or one not written in its language's script.
@@ -136,6 +138,7 @@ impl Fault {
             Self::VagueWhen => "lint-vague-when",
             Self::Prohibited => "lint-prohibited",
             Self::EnforcementConsent => "lint-enforcement-consent",
+            Self::EnforcementUnmarked => "lint-enforcement-unmarked",
             Self::AgreedMethod => "lint-agreed-method",
             Self::Untranslated => "lint-untranslated",
         }
@@ -156,6 +159,7 @@ impl Fault {
             | Self::NameDiffers
             | Self::Prohibited
             | Self::EnforcementConsent
+            | Self::EnforcementUnmarked
             | Self::AgreedMethod
             | Self::Untranslated => Severity::Error,
             Self::AmountOneSided

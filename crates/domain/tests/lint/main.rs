@@ -26,6 +26,7 @@ fn owes(n: u128, minor: i64, due: Date) -> Obligation {
         },
         due,
         method: "bank".into(),
+        enforcement_consent: false,
     }
 }
 
@@ -90,7 +91,7 @@ fn sound() -> Draft {
 
 fn context() -> Context {
     Context {
-        route: EnforcementRoute::JudicialConfirmation,
+        routes: BTreeSet::from([EnforcementRoute::JudicialConfirmation]),
         names: BTreeMap::from([
             (FANG, vec!["方小兰".to_owned(), "Fang Xiaolan".to_owned()]),
             (ROSSI, vec!["Davide Rossi".to_owned()]),
@@ -167,7 +168,7 @@ fn what_the_drafting_form_writes_has_nothing_to_be_told() {
             .find_map(|clause| clause.obligations.first());
         let owed = owed.unwrap();
         let context = Context {
-            route: made.route,
+            routes: BTreeSet::from([made.route]),
             names: BTreeMap::from([
                 (owed.debtor, template.names.debtor.clone()),
                 (owed.creditor, template.names.creditor.clone()),
@@ -445,13 +446,21 @@ fn a_route_and_a_record_ask_for_their_clauses() {
     context.agreed_method = false;
     assert_eq!(told(&sound().lint(&context)), ["lint-agreed-method  * [] []"]);
     context.agreed_method = true;
-    context.route = EnforcementRoute::NotarizedEnforceableDebt;
-    let found = sound().lint(&context);
-    assert_eq!(
-        told(&found),
-        ["zh-CN", "it", "ar"].map(|lang| format!("lint-enforcement-consent  {lang} [] []"))
-    );
+    // One that is wished besides asks for as much.
+    context.routes.insert(EnforcementRoute::NotarizedEnforceableDebt);
     let mut draft = sound();
+    let unmarked = "lint-enforcement-unmarked c2 * [] []";
+    let unsaid = ["zh-CN", "it", "ar"].map(|lang| format!("lint-enforcement-consent  {lang} [] []"));
+    let all: Vec<String> = unsaid.iter().cloned().chain([unmarked.to_owned()]).collect();
+    assert_eq!(told(&draft.lint(&context)), all);
+    for owed in draft
+        .clauses
+        .iter_mut()
+        .flat_map(|clause| &mut clause.obligations)
+    {
+        owed.enforcement_consent = true;
+    }
+    assert_eq!(told(&draft.lint(&context)), unsaid);
     draft.clauses.push(clause(
         "c9",
         [

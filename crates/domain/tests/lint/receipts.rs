@@ -72,7 +72,7 @@ fn a_receipt_names_what_was_received_and_when_in_every_language() {
 fn what_only_tells_asks_for_no_consent_to_enforcement() {
     let mut context = context();
     context.known = BTreeSet::from([euro(620_000), euro(420_000)]);
-    context.route = EnforcementRoute::NotarizedEnforceableDebt;
+    context.routes = [EnforcementRoute::NotarizedEnforceableDebt].into();
     assert_eq!(told(&receipt().lint(&context)), Vec::<String>::new());
 }
 

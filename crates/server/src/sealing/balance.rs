@@ -142,5 +142,6 @@ fn obligation(owed: &body::Obligation, seats: &BTreeMap<PersonId, SeatId>) -> Op
         amount: terms::read_money(owed.amount.as_ref()?).ok()?,
         due: owed.due.as_ref()?.parse().ok()?,
         method: owed.method.clone()?,
+        enforcement_consent: owed.enforcement_consent,
     })
 }

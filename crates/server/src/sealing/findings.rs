@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::State;
 use axum::{Extension, Json};
-use domain::case::{Case, EnforcementRoute};
+use domain::case::Case;
 use domain::money::Money;
 use domain::settlement::Draft;
 use domain::settlement::lint::{Context, Finding, Severity};
@@ -74,7 +74,7 @@ async fn read(
     let room = desk.live.look(file.id, |room, _| room.state().clone()).await?;
     let now = Timestamp::now();
     let judged = chain.judge(&room, draft, now)?;
-    let findings = draft.lint(&context(case.case.route, &room, judged.sums, now));
+    let findings = draft.lint(&context(&case.case, &room, judged.sums, now));
     let chained = judged.findings.iter().map(broken);
     Ok(chained.chain(findings.into_iter().map(told)).collect())
 }
@@ -87,20 +87,20 @@ pub fn sealable(case: &Case, chain: &Chain, room: &RoomState, now: Timestamp) ->
     if let Some(finding) = judged.findings.into_iter().next() {
         return Err(SealError::Chain(Box::new(finding)));
     }
-    let findings = draft.lint(&context(case.route, room, judged.sums, now));
+    let findings = draft.lint(&context(case, room, judged.sums, now));
     let error = findings
         .into_iter()
         .find(|one| one.fault.severity() == Severity::Error);
     error.map_or(Ok(()), |finding| Err(SealError::Draft(Box::new(finding))))
 }
 
-fn context(route: EnforcementRoute, room: &RoomState, known: BTreeSet<Money>, now: Timestamp) -> Context {
+fn context(case: &Case, room: &RoomState, known: BTreeSet<Money>, now: Timestamp) -> Context {
     let names = room.parties().map(|seat| -> (SeatId, Vec<String>) {
         let own = std::iter::once(seat.spec.name.clone());
         (seat.id(), own.chain(seat.spec.latin_name.clone()).collect())
     });
     Context {
-        route,
+        routes: case.aims.wished(case.route),
         names: names.collect(),
         // Every record is closed with it: `super::body`.
         agreed_method: true,

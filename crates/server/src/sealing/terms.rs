@@ -102,7 +102,7 @@ fn obligation(room: &RoomState, owed: &settlement::Obligation) -> Result<Obligat
         amount: Some(money(owed.amount)),
         due: Some(owed.due.to_string()),
         method: Some(owed.method.clone()),
-        enforcement_consent: false,
+        enforcement_consent: owed.enforcement_consent,
     })
 }
 

@@ -55,6 +55,7 @@ pub fn agreed(creditor: SeatId, debtor: SeatId) -> Draft {
         amount: euro(minor),
         due: due.parse().unwrap(),
         method: "bank".to_owned(),
+        enforcement_consent: false,
     };
     let mut pays = clause(
         "c1",

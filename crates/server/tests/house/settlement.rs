@@ -41,6 +41,7 @@ pub fn draft(seats: [SeatId; 4]) -> Draft {
                 },
                 due: "2027-06-30".parse().unwrap(),
                 method: "bank transfer".to_owned(),
+                enforcement_consent: true,
             }],
             acts: vec![],
         }],
@@ -404,6 +405,10 @@ async fn a_settlement_is_signed_by_all_and_sealed() {
     let kept: Value = serde_json::from_slice(&packs[0]["number-salt.json"]).unwrap();
     let salt = hex::decode(kept["salt"].as_str().unwrap()).unwrap();
     let number = record::number_commitment(&salt.try_into().unwrap(), "11010519491231002X");
+    assert!(
+        body.clauses[0].obligations[0].enforcement_consent,
+        "what the debtor accepts is in the record"
+    );
     assert_eq!(
         body.parties[0].document.as_ref().unwrap().number_hmac_sha256,
         number

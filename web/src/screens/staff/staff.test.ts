@@ -84,7 +84,7 @@ describe('the settlement from the form', () => {
       parts,
       method: 'bank',
       prevailing: 'zh-CN',
-      route: 'judicial_confirmation',
+      routes: ['judicial_confirmation'],
     })
     const promised = made.clauses.find((clause) => clause.obligations.length > 0)
     expect(promised?.obligations.map((due) => [due.amount.minor, due.due])).toEqual([
@@ -112,7 +112,15 @@ describe('the settlement from the form', () => {
         for (const count of [1, 3]) {
           const parts = split(1_860_050n, count).map((minor, k) => ({ minor, due: later('2027-03-31', k) }))
           const method = (['bank', 'platform', 'cash'] as const)[n % 3] ?? 'bank'
-          const terms = { debtor, creditor, currency, parts, method, prevailing: 'zh-CN' as const, route }
+          const terms = {
+            debtor,
+            creditor,
+            currency,
+            parts,
+            method,
+            prevailing: 'zh-CN' as const,
+            routes: [route],
+          }
           const one = await draft(1, LANGS, terms)
           let id = 0
           for (const clause of one.clauses)

@@ -24,7 +24,7 @@ export interface Terms {
   parts: { minor: bigint; due: string }[]
   method: 'bank' | 'platform' | 'cash'
   prevailing: Lang
-  route: EnforcementRoute
+  routes: readonly EnforcementRoute[]
 }
 
 export const WORDS: Record<Lang, () => Promise<{ default: string }>> = {
@@ -33,12 +33,14 @@ export const WORDS: Record<Lang, () => Promise<{ default: string }>> = {
   it: () => import('locale:it/desk'),
   ar: () => import('locale:ar/desk'),
 }
-/** What the clauses are about; a debt that a notary makes enforceable needs its debtor's consent to that. */
-const topics = (route: EnforcementRoute) => [
+/** A debt that a notary makes enforceable needs its debtor's consent to that, in a clause and for every payment. */
+const notarized = (terms: Terms) => terms.routes.includes('notarized_enforceable_debt')
+/** What the clauses are about. */
+const topics = (terms: Terms) => [
   'debt',
   'instalments',
   'default',
-  ...(route === 'notarized_enforceable_debt' ? ['enforcement'] : []),
+  ...(notarized(terms) ? ['enforcement'] : []),
   'final',
   'languages',
 ]
@@ -55,7 +57,7 @@ export function inFull(lang: Lang, sum: Money): string {
 
 export async function draft(revision: number, langs: readonly Lang[], terms: Terms): Promise<Draft> {
   const total = terms.parts.reduce((sum, part) => sum + part.minor, 0n)
-  const about = topics(terms.route)
+  const about = topics(terms)
   const clauses: Clause[] = about.map((_, n) => ({
     id: `c${n + 1}`,
     heading: {},
@@ -99,5 +101,6 @@ function obligation(terms: Terms, part: { minor: bigint; due: string }) {
     amount,
     due: part.due,
     method: terms.method,
+    ...(notarized(terms) ? { enforcement_consent: true } : {}),
   }
 }

@@ -332,7 +332,10 @@ pub(super) fn whole(draft: &Draft, context: &Context, findings: &mut Vec<Finding
     if !context.agreed_method {
         findings.push(Finding::new(Fault::AgreedMethod, "", None));
     }
-    if context.route == EnforcementRoute::NotarizedEnforceableDebt && draft.purpose.promises() {
+    let notarized = context
+        .routes
+        .contains(&EnforcementRoute::NotarizedEnforceableDebt);
+    if notarized && draft.purpose.promises() {
         for lang in &draft.langs {
             let consents = |clause: &Clause| {
                 let text = clause.text.get(lang).map(|text| text.to_lowercase());
@@ -340,6 +343,11 @@ pub(super) fn whole(draft: &Draft, context: &Context, findings: &mut Vec<Finding
             };
             if !draft.clauses.iter().any(consents) {
                 findings.push(Finding::new(Fault::EnforcementConsent, "", Some(*lang)));
+            }
+        }
+        for clause in &draft.clauses {
+            if clause.obligations.iter().any(|owed| !owed.enforcement_consent) {
+                findings.push(Finding::new(Fault::EnforcementUnmarked, &clause.id, None));
             }
         }
     }

@@ -196,6 +196,7 @@ pub fn draft(revision: u32) -> Draft {
                 },
                 due: jiff::civil::date(2027, 3, 1),
                 method: "bank transfer".to_owned(),
+                enforcement_consent: false,
             }],
             acts: vec![],
         }],
