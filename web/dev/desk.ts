@@ -6,6 +6,7 @@ import { Call, mine } from '../src/call'
 import { choose, need } from '../src/i18n/index.svelte'
 import Room from '../src/screens/room/Room.svelte'
 import Sign from '../src/screens/sign/Sign.svelte'
+import Follow from '../src/screens/staff/Follow.svelte'
 import LedgerPage from '../src/screens/staff/LedgerPage.svelte'
 import Verify from '../src/screens/verify/Verify.svelte'
 import { makeKey } from '../src/sign/keys'
@@ -15,6 +16,7 @@ import type { RecordView } from '../src/wire/RecordView'
 import type { View } from '../src/wire/View'
 import { boothScreens } from './booth'
 import { info, view } from './fixtures'
+import { chain } from './follow'
 import { answers, captions, facts, ledger, offers, proceedings, round } from './table'
 
 const asked = new URLSearchParams(location.search)
@@ -313,6 +315,20 @@ const SCREENS: Record<string, () => unknown> = {
   },
   sealed: () =>
     sign(seen(own, { settlement: settled ?? null, record: record([], ['a', 'r', 'i', 'm'], 'ab') })),
+  /** `&what=3`: which of what can be recorded is chosen. */
+  follow: async () => {
+    const shown = seen('m')
+    target.style.cssText = 'max-inline-size: 26rem; padding: 1rem'
+    const rest = () => {}
+    mount(Follow, {
+      target,
+      props: { chain: chain(shown, ['zh-CN', 'it']), view: shown, ondraft: rest, onsupplement: rest },
+    })
+    const chosen = () =>
+      document.querySelectorAll<HTMLElement>('input[type=radio]')[Number(asked.get('what') ?? 0)]
+    ;(await there(chosen))?.click()
+    setTimeout(() => document.querySelector<HTMLElement>('input[type=checkbox]')?.click(), 200)
+  },
   verify: () => mount(Verify, { target }),
 }
 SCREENS[screen]?.()
