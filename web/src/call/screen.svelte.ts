@@ -30,11 +30,17 @@ export class Screen {
     if (!track) return
     this.drop()
     this.track = track
-    this.state = 'asking'
     // Ended in the browser's own bar, or the window was closed.
     track.onended = () => void this.stop()
     this.changed(track)
-    if (!(await this.ask(true)) && this.track === track) this.drop()
+    await this.request(track)
+  }
+
+  /** A refusal ends the capture; an answer that was lost with the connection is no refusal. */
+  private async request(track: MediaStreamTrack): Promise<void> {
+    this.state = 'asking'
+    const agreed = await this.ask(true)
+    if (!agreed && this.state === 'asking' && this.track === track) this.drop()
   }
 
   async stop(): Promise<void> {
@@ -53,8 +59,7 @@ export class Screen {
     if (sharing) {
       this.state = 'shown'
     } else if (this.state === 'lapsed' && may) {
-      this.state = 'asking'
-      if (!(await this.ask(true))) this.drop()
+      await this.request(this.track)
     } else if (this.state !== 'asking') this.drop()
   }
 

@@ -64,6 +64,25 @@ describe('my screen', () => {
     expect(asked).toEqual([true, false])
     expect(screen.track).toBeNull()
   })
+  it('is picked up again when the room’s answer was lost with the connection', async () => {
+    let lose = () => {}
+    const lost = new Promise<boolean>((resolve) => {
+      lose = () => resolve(false)
+    })
+    const answers = [lost, Promise.resolve(true)]
+    screen = new Screen(
+      () => {},
+      async () => (await answers.shift()) ?? false,
+    )
+    const asking = screen.start()
+    await vi.waitFor(() => expect(screen.track).toBe(track))
+    screen.lapse()
+    lose()
+    await asking
+    await screen.follow(false, true)
+    expect(screen.track).toBe(track)
+    expect(track.readyState).toBe('live')
+  })
   it('is picked up again after a lost connection, if it still may', async () => {
     await shown()
     screen.lapse()
