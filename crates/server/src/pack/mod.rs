@@ -42,9 +42,9 @@ pub fn routes(desk: Desk) -> Router<AppState> {
 /// For whom a pack is.
 #[derive(Deserialize)]
 struct Receiver {
-    /// Whoever this route leads to.
+    /// Whoever this route leads to; else the case's own.
     #[serde(rename = "for")]
-    route: Option<EnforcementRoute>,
+    route: Option<String>,
 }
 
 async fn pack(
@@ -54,7 +54,10 @@ async fn pack(
     Extension(file): Extension<SessionFile>,
     Query(receiver): Query<Receiver>,
 ) -> Result<Response, ApiError> {
-    let route = receiver.route.unwrap_or(file.route);
+    let route = match receiver.route {
+        Some(name) => serde_json::from_value(name.into()).map_err(|_| ApiError::not_found())?,
+        None => file.route,
+    };
     if route != EnforcementRoute::ContractOnly && !file.routes.contains(&route) {
         return Err(ApiError::not_found());
     }

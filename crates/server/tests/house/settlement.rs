@@ -455,8 +455,11 @@ async fn packs_for_each_route(site: &Site, session: SessionId, browsers: &[Brows
             "who does not ask for proof of the persons gets none"
         );
     }
-    let unwished = browsers[2]
-        .get(&format!("{base}/pack.zip?for=singapore_convention"))
-        .await;
-    assert_eq!(unwished.status(), 404);
+    for unwished in ["singapore_convention", "somebody"] {
+        let path = format!("{base}/pack.zip?for={unwished}");
+        let answer = browsers[2].get(&path).await;
+        assert_eq!(answer.status(), 404);
+        let told: Value = answer.json().await.unwrap();
+        assert_eq!(told["error"]["code"], "not-found");
+    }
 }
