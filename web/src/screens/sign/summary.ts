@@ -3,6 +3,7 @@ import type { Currency } from '../../wire/Currency'
 import type { Draft } from '../../wire/Draft'
 import type { Lang } from '../../wire/Lang'
 import type { Money } from '../../wire/Money'
+import type { Purpose } from '../../wire/Purpose'
 import type { SeatId } from '../../wire/SeatId'
 
 export interface Promised {
@@ -26,3 +27,13 @@ export function promised(draft: Draft, seat: SeatId): Promised[] {
 /** A signer whose language the record is not written in reads its first one. */
 export const readIn = (langs: readonly Lang[], own: Lang): Lang =>
   langs.includes(own) ? own : (langs[0] ?? 'zh-CN')
+
+/** The message of the sentence that is signed: what comes of a settlement is none, and an office's decision is nobody's consent. */
+export function sentence(
+  role: 'party' | 'interpreter' | 'mediator',
+  purpose: Purpose = 'settlement',
+): string {
+  const ruling = purpose === 'judicial_confirmation' || purpose === 'notarial_act'
+  const kind = role === 'mediator' ? (ruling ? '-ruling' : '') : purpose === 'settlement' ? '' : '-later'
+  return `sign-sentence-${role}${kind}`
+}
