@@ -1,4 +1,5 @@
-/** What an agreement comes to for one person, and in which language they read it. */
+/** What an agreement comes to for one person, in which language they read it, and what they declare of it. */
+import { decided } from '../../sign/purpose'
 import type { Currency } from '../../wire/Currency'
 import type { Draft } from '../../wire/Draft'
 import type { Lang } from '../../wire/Lang'
@@ -33,7 +34,6 @@ export function sentence(
   role: 'party' | 'interpreter' | 'mediator',
   purpose: Purpose = 'settlement',
 ): string {
-  const ruling = purpose === 'judicial_confirmation' || purpose === 'notarial_act'
-  const kind = role === 'mediator' ? (ruling ? '-ruling' : '') : purpose === 'settlement' ? '' : '-later'
-  return `sign-sentence-${role}${kind}`
+  if (role === 'mediator') return `sign-sentence-mediator${decided(purpose) ? '-ruling' : ''}`
+  return `sign-sentence-${role}${purpose === 'settlement' ? '' : '-later'}`
 }

@@ -8,6 +8,7 @@ import { day } from '../../i18n/format'
 import { build, format } from '../../i18n/index.svelte'
 import { nameFor } from '../../i18n/people'
 import { hex } from '../../sign/keys'
+import { acts } from '../../sign/purpose'
 import type { Act } from '../../wire/Act'
 import type { CasePersonView } from '../../wire/CasePersonView'
 import type { ChainView } from '../../wire/ChainView'
@@ -40,14 +41,6 @@ export const standing = (owed: Owed, today: string): Standing => {
   if (owed.defaulted) return 'defaulted'
   return owed.due !== null && owed.due < today ? 'overdue' : 'open'
 }
-
-/** Whether it is the creditor alone who records this. */
-export const acts = (what: Following): what is 'performance' | 'extension' | 'default_notice' =>
-  what === 'performance' || what === 'extension' || what === 'default_notice'
-
-/** Whether it tells what a court or a notary decided, which the mediator records alone. */
-export const decided = (what: Following): what is 'judicial_confirmation' | 'notarial_act' =>
-  what === 'judicial_confirmation' || what === 'notarial_act'
 
 /** A file as a record names it. It is read here and sent nowhere. */
 export async function cited(file: File): Promise<NonNullable<Ruling['document']>> {
