@@ -22,7 +22,7 @@ const WATCH = /^(watch|errors-watch)/
 /** Fetched when something lies on the table. */
 const TABLE = /^(table|procedure|errors-procedure)/
 /** Fetched when somebody is to sign; a member of staff signs at a desk, which has them too. */
-const SIGN = /^(sign|errors-sign|errors-record)/
+const SIGN = /^(sign|errors-(sign|record))\./
 /** All that the verifier says: it stands alone. */
 const VERIFY = /^(verify|verify-chain|methods)\./
 const SERVER_ONLY = /^(paper|mail|record|pdf|print|minutes|errors-start)/
