@@ -102,7 +102,7 @@ fn context(case: &Case, room: &RoomState, known: BTreeSet<Money>, now: Timestamp
     Context {
         routes: case.aims.wished(case.route),
         names: names.collect(),
-        // Every record is closed with it: `super::body`.
+        // Every record that parties sign is closed with it: `super::terms`.
         agreed_method: true,
         known,
         today: now.to_zoned(place(room)).date(),

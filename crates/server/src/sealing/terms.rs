@@ -35,8 +35,8 @@ pub fn facts(room: &RoomState, draft: &Draft) -> Vec<Fact> {
     agreed.collect()
 }
 
-/// The draft's clauses and, where the parties sign, the one about their way of signing. Ids are the draft's own; a supplement's go on
-/// where those of the chain end, since no two clauses of a chain may share one.
+/// The draft's clauses and, where the parties sign, the one about their way of signing. Ids are the draft's
+/// own; a supplement's go on where those of the chain end, since no two clauses of a chain may share one.
 pub fn clauses(room: &RoomState, chain: &Chain, draft: &Draft) -> Result<Vec<Clause>, SealError> {
     let words =
         |of: &BTreeMap<Lang, String>, lang: &Lang| of.get(lang).map_or("", |text| text.trim()).to_owned();

@@ -117,7 +117,7 @@ async fn a_settlement_is_followed_by_receipts_and_notices_that_make_one_chain() 
 
     let pack = unpacked(
         &second.browsers[0],
-        &format!("/api/sessions/{}", second.session),
+        &format!("/api/sessions/{}/pack.zip", second.session),
         &dir.path().join("pack"),
     )
     .await;

@@ -6,10 +6,9 @@ use std::process::Command;
 
 use crate::live_kit::Browser;
 
-/// Every part of the caller's pack, after `sha256sum -c` has agreed; `base` is the session, and `for=…` may follow.
-pub async fn unpacked(browser: &Browser, base: &str, dir: &Path) -> BTreeMap<String, Vec<u8>> {
-    let (base, wanted) = base.split_once('?').unwrap_or((base, ""));
-    let answer = browser.get(&format!("{base}/pack.zip?{wanted}")).await;
+/// Every part of the caller's pack at `path`, after `sha256sum -c` has agreed.
+pub async fn unpacked(browser: &Browser, path: &str, dir: &Path) -> BTreeMap<String, Vec<u8>> {
+    let answer = browser.get(path).await;
     assert_eq!(answer.status(), 200);
     assert_eq!(answer.headers()["cache-control"], "no-store");
     std::fs::create_dir_all(dir).unwrap();

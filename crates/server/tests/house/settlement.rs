@@ -383,7 +383,7 @@ async fn a_settlement_is_signed_by_all_and_sealed() {
     let mut packs = Vec::new();
     for (n, browser) in browsers.iter().enumerate() {
         let dir = dir.path().join(format!("pack-{n}"));
-        packs.push(unpacked(browser, &base, &dir).await);
+        packs.push(unpacked(browser, &format!("{base}/pack.zip"), &dir).await);
     }
     let everybodys = [
         "SHA256SUMS",
@@ -446,7 +446,12 @@ async fn packs_for_each_route(site: &Site, session: SessionId, browsers: &[Brows
         ("contract_only", "调解协议"),
     ];
     for (route, title) in titles {
-        let pack = unpacked(&browsers[2], &format!("{base}?for={route}"), &dir.join(route)).await;
+        let pack = unpacked(
+            &browsers[2],
+            &format!("{base}/pack.zip?for={route}"),
+            &dir.join(route),
+        )
+        .await;
         let cover = read_out(dir, &pack["cover.pdf"]);
         assert!(cover.contains(title), "{cover}");
         assert_eq!(
